@@ -1,0 +1,8 @@
+"""A sign of life, for whoever keeps the service running."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Answer 200 while the process can serve pages. Asks the database nothing: the public pages do not need it."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})

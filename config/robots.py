@@ -1,0 +1,8 @@
+"""What search engines are told."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Allow everything: pages of the questionnaire carry noindex, which a crawler must fetch to see."""
+    return HttpResponse("User-agent: *\nDisallow:\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,119 @@
+"""Every setting. Values come from the environment alone; `.env.example` lists the variables."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config import databases, hosts, keys, logs
+from config.environment import BadEnvironment, Environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+environment = Environment(os.environ)
+PRODUCTION = environment.one_of("APP_MODE", ("local", "production"), default="local") == "production"
+
+SECRET_KEY = keys.secret_key(environment, required=PRODUCTION)
+ANSWERS_KEYS = keys.answers_keys(environment, required=PRODUCTION)
+DEBUG = environment.flag("DEBUG")
+ALLOWED_HOSTS = hosts.allowed_hosts(environment, production=PRODUCTION)
+EXIT_URL = hosts.exit_url(environment)
+DATABASES = {"default": databases.default(environment, BASE_DIR / "compass.sqlite3")}
+LOGGING = logs.logging_settings(environment.one_of("LOG_LEVEL", logs.LEVELS, default="INFO"))
+# Only behind a proxy that sets X-Forwarded-Proto itself may that header be believed.
+TRUSTED_PROXY = environment.flag("TRUSTED_PROXY")
+
+if PRODUCTION and DEBUG:
+    environment.problems.append("DEBUG is on. It shows visitors what went wrong inside: set DEBUG=0.")
+try:
+    environment.refuse_if_wrong()
+except BadEnvironment as problem:
+    raise ImproperlyConfigured(str(problem)) from None
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "config.logs.NothingPersonal"
+
+INSTALLED_APPS = [
+    "crispy_forms",
+    "django.contrib.staticfiles",
+    "csp",
+    "triage.apps.TriageConfig",
+    "resources.apps.ResourcesConfig",
+]
+
+# No sessions, messages, authentication or CSRF tokens: the public pages keep nothing, and check the origin instead.
+MIDDLEWARE = [
+    # "config.headers.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.logs.RequestLog",
+    "csp.middleware.CSPMiddleware",
+    "config.language.LanguageFromPath",
+    "django.middleware.common.CommonMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("care",)
+CRISPY_TEMPLATE_PACK = "care"
+CRISPY_FAIL_SILENTLY = False
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# Never "no-referrer": with it a browser sends `Origin: null` on our own posts, and the origin check refuses them.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = PRODUCTION
+# The health check is asked from inside the container, over plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # X-Frame-Options is sent by our own header middleware
+    "security.W003",  # no CSRF tokens: see MIDDLEWARE
+    "security.W021",  # preloading is for the owner of the domain to decide
+]
+# One form of the questionnaire is under 4 KB; nothing public takes more.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
