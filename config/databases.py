@@ -11,9 +11,11 @@ from config.environment import Environment
 
 SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
-# FULL, because NORMAL may lose an acknowledged write when the power fails; secure_delete, because deleted text
-# otherwise stays readable in the file.
-SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON"
+# FULL, because NORMAL may lose an acknowledged write when the power fails; secure_delete, because
+# deleted text otherwise stays readable in the file.
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON"
+)
 SECONDS_TO_WAIT = 10
 
 
@@ -26,8 +28,8 @@ def default(environment: Environment, file: Path) -> dict[str, Any]:
         settings = {"ENGINE": "", "NAME": ""}
     if settings["ENGINE"] not in (SQLITE, POSTGRESQL) or not settings["NAME"]:
         environment.problems.append(
-            "DATABASE_URL is not an address of a database. Write it as postgres://user:password@host:5432/name "
-            "or sqlite:////folder/file.sqlite3."
+            "DATABASE_URL is not the address of a database. "
+            "Write it as postgres://user:password@host:5432/name or sqlite:////folder/file.sqlite3."
         )
     return settings | _connection(settings)
 

@@ -6,17 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 YES = ("1", "true", "yes", "on")
 NO = ("0", "false", "no", "off")
 
 
-class BadEnvironment(Exception):
+class BadEnvironment(ImproperlyConfigured):
     """Settings that the product refuses to start with. The message says what to set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The variables of one process. Reading one never raises; `refuse_if_wrong` names every problem at once."""
+    """The variables of one process. Reading never raises; `refuse_if_wrong` names every problem at once."""
 
     variables: Mapping[str, str]
     problems: list[str] = field(default_factory=list)
@@ -61,7 +63,9 @@ class Environment:
 
     def refuse_if_wrong(self) -> None:
         if self.problems:
-            raise BadEnvironment("Treatment Compass can not start:\n" + "\n".join(f"- {p}" for p in self.problems))
+            raise BadEnvironment(
+                "Treatment Compass can not start:\n" + "\n".join(f"- {p}" for p in self.problems)
+            )
 
 
 def split(text: str) -> tuple[str, ...]:

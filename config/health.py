@@ -4,5 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """Answer 200 while the process can serve pages. Asks the database nothing: the public pages do not need it."""
-    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+    """Answer 200 while the process serves pages. Leaves the database alone: public pages do not need it."""
+    return HttpResponse(
+        "ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
+    )

@@ -17,10 +17,14 @@ def allowed_hosts(environment: Environment, *, production: bool) -> list[str]:
     names = [name.lower() for name in environment.listed("ALLOWED_HOSTS")]
     if not production:
         if names:
-            environment.problems.append("ALLOWED_HOSTS counts in production only: unset it, or set APP_MODE=production.")
+            environment.problems.append(
+                "ALLOWED_HOSTS counts in production only: unset it, or set APP_MODE=production."
+            )
         return LOCAL_HOSTS
     if not names:
-        environment.problems.append("ALLOWED_HOSTS is not set. Set it to the host names of the site, as in care.example.org.")
+        environment.problems.append(
+            "ALLOWED_HOSTS is not set. Set it to the host names of the site, as in care.example.org."
+        )
     environment.problems.extend(
         f"ALLOWED_HOSTS names {name!r}. Name each host in full, without *, a leading dot, a scheme or a port."
         for name in names
@@ -33,5 +37,7 @@ def exit_url(environment: Environment) -> str:
     """The page that Exit leads to."""
     url = environment.text("EXIT_URL", WEATHER)
     if not re.match(r"^https://[^\s/]+(/\S*)?$", url):
-        environment.problems.append(f"EXIT_URL is {url!r}. Set it to a full address that starts with https://.")
+        environment.problems.append(
+            f"EXIT_URL is {url!r}. Set it to a full address that starts with https://."
+        )
     return url

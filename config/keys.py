@@ -14,8 +14,8 @@ ANSWERS_KEY_BYTES = 32
 DIFFERENT_BYTES = 16
 # Words that people leave in a value copied from an example.
 EXAMPLE_WORDS = ("change", "example", "insecure", "password", "replace", "secret", "your-")
-MAKE_SECRET_KEY = 'python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
-MAKE_ANSWERS_KEY = (
+RANDOM_TEXT = 'python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
+RANDOM_BYTES = (
     'python3 -c "import base64, secrets; print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())"'
 )
 
@@ -27,7 +27,7 @@ def secret_key(environment: Environment, *, required: bool) -> str:
         return secrets.token_urlsafe(64)
     problem = secret_key_problem(value)
     if problem:
-        environment.problems.append(f"SECRET_KEY {problem} Make one with: {MAKE_SECRET_KEY}")
+        environment.problems.append(f"SECRET_KEY {problem} Make one with: {RANDOM_TEXT}")
     return value
 
 
@@ -48,7 +48,7 @@ def answers_keys(environment: Environment, *, required: bool) -> tuple[bytes, ..
     if not values and not required:
         return (secrets.token_bytes(ANSWERS_KEY_BYTES),)
     if not values:
-        environment.problems.append(f"ANSWERS_KEYS is not set. Make a key with: {MAKE_ANSWERS_KEY}")
+        environment.problems.append(f"ANSWERS_KEYS is not set. Make a key with: {RANDOM_BYTES}")
     if len(set(values)) < len(values):
         environment.problems.append("ANSWERS_KEYS names the same key twice. Keep one of them.")
     return tuple(_answers_key(environment, place, value) for place, value in enumerate(values, start=1))
@@ -57,7 +57,7 @@ def answers_keys(environment: Environment, *, required: bool) -> tuple[bytes, ..
 def _answers_key(environment: Environment, place: int, value: str) -> bytes:
     key, problem = read_answers_key(value)
     if problem:
-        environment.problems.append(f"Key {place} of ANSWERS_KEYS {problem} Make one with: {MAKE_ANSWERS_KEY}")
+        environment.problems.append(f"Key {place} of ANSWERS_KEYS {problem} Make one with: {RANDOM_BYTES}")
     return key
 
 

@@ -8,6 +8,7 @@ import time
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
+from types import FrameType, TracebackType
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -29,19 +30,19 @@ class FixedFields(logging.Formatter):
         fields["hour"] = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H")
         if record.exc_info and record.exc_info[0]:
             fields["error"] = record.exc_info[0].__name__
-            fields["at"] = _places(record.exc_info)
+            fields["at"] = _places(record.exc_info[2])
         return json.dumps(fields)
 
 
-def _places(error: Any) -> list[str]:
+def _places(trace: TracebackType | None) -> list[str]:
     """Where in the code an error rose, innermost last: modules and lines, without values."""
-    frames = traceback.walk_tb(error[2])
+    frames = traceback.walk_tb(trace)
     places = [f"{frame.f_globals.get('__name__', '?')}:{line}" for frame, line in frames]
     return places[-FRAMES_SHOWN:]
 
 
 class RequestLog:
-    """Logs the name of the route, the status and the milliseconds of each request, with the hour and no more."""
+    """Logs the name of the route, the status and the milliseconds of each request, and no more."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -71,7 +72,7 @@ class NothingPersonal(SafeExceptionReporterFilter):
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         return {}
 
-    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> list[Any]:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: FrameType) -> list[Any]:
         return []
 
 

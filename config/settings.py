@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
-
 from config import databases, hosts, keys, logs
-from config.environment import BadEnvironment, Environment
+from config.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -27,10 +25,7 @@ TRUSTED_PROXY = environment.flag("TRUSTED_PROXY")
 
 if PRODUCTION and DEBUG:
     environment.problems.append("DEBUG is on. It shows visitors what went wrong inside: set DEBUG=0.")
-try:
-    environment.refuse_if_wrong()
-except BadEnvironment as problem:
-    raise ImproperlyConfigured(str(problem)) from None
+environment.refuse_if_wrong()
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -45,7 +40,7 @@ INSTALLED_APPS = [
     "resources.apps.ResourcesConfig",
 ]
 
-# No sessions, messages, authentication or CSRF tokens: the public pages keep nothing, and check the origin instead.
+# No sessions, authentication or CSRF tokens: the public pages keep nothing, and check the origin instead.
 MIDDLEWARE = [
     # "config.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -98,7 +93,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
-# Never "no-referrer": with it a browser sends `Origin: null` on our own posts, and the origin check refuses them.
+# Never "no-referrer": with it browsers send `Origin: null` on our own posts, and the origin check refuses.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = PRODUCTION

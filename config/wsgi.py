@@ -1,9 +1,15 @@
 """What the web server loads."""
 
 import os
+import sys
 
 from django.core.wsgi import get_wsgi_application
 
+from config.environment import BadEnvironment
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
+try:
+    application = get_wsgi_application()
+except BadEnvironment as problem:
+    sys.exit(str(problem))
