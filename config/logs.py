@@ -18,15 +18,16 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 REQUEST_FIELDS = ("route", "status", "ms")
 FRAMES_SHOWN = 5
 
-requests = logging.getLogger("compass.request")
+REQUESTS = "request"
 
 
 class FixedFields(logging.Formatter):
     """One JSON object a line. A record's own message is left out: other people's code puts paths in it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        fields: dict[str, Any] = {"event": record.name, "level": record.levelname}
-        fields |= {name: record.__dict__[name] for name in REQUEST_FIELDS if name in record.__dict__}
+        fields: dict[str, Any] = {"event": record.name}
+        if record.name == REQUESTS:
+            fields |= {name: record.__dict__[name] for name in REQUEST_FIELDS}
         fields["hour"] = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H")
         if record.exc_info and record.exc_info[0]:
             fields["error"] = record.exc_info[0].__name__
@@ -56,7 +57,7 @@ class RequestLog:
             "status": response.status_code,
             "ms": round((time.perf_counter() - start) * 1000, 1),
         }
-        requests.info("request", extra=fields)
+        logging.getLogger(REQUESTS).info("", extra=fields)
         return response
 
 

@@ -1,0 +1,177 @@
+"""Runs every check, says what was skipped, and ends with one summary. Started by scripts/test."""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from scripts.postgresql import NoPostgreSQL, find_programs, throw_away_server
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "test-results"
+PYTHON = sys.executable
+PACKAGES = ("config", "evidence", "triage", "resources", "scripts")
+REQUIRE_ALL = os.environ.get("TEST_REQUIRE_ALL", "") not in ("", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one check."""
+
+    name: str
+    passed: bool
+    seconds: float
+    tests: int = 0
+    skipped: tuple[str, ...] = ()
+
+
+def main() -> int:
+    # Ended from outside, the run must still end its PostgreSQL.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    start = time.monotonic()
+    outcomes = [*static_checks(), tests_on("SQLite", {}), on_postgresql()]
+    return summary(outcomes, time.monotonic() - start)
+
+
+def static_checks() -> list[Outcome]:
+    """Everything that reads the project without running its tests."""
+    manage = (PYTHON, "manage.py")
+    memory = {"DATABASE_URL": "sqlite://:memory:"}
+    tracked = tracked_files()
+    return [
+        run("format", tool("ruff", "format", "--check", "--quiet", ".")),
+        run("lint", tool("ruff", "check", "--quiet", ".")),
+        run("types", tool("mypy")),
+        run("templates", tool("djlint", "templates", "--lint", "--quiet")),
+        run("security", tool("bandit", "--quiet", "--recursive", *PACKAGES, "manage.py")),
+        run(
+            "secrets", tool("detect-secrets-hook", "--no-verify", "--baseline", ".secrets.baseline", *tracked)
+        ),
+        run("settings", (*manage, "check", "--deploy", "--fail-level", "WARNING"), production()),
+        run("migrations", (*manage, "makemigrations", "--check", "--dry-run"), memory),
+        run("knowledge", (*manage, "check_knowledge"), memory),
+    ]
+
+
+def tool(name: str, *arguments: str) -> tuple[str, ...]:
+    """A program of this environment, never one of the same name elsewhere."""
+    return (str(Path(PYTHON).parent / name), *arguments)
+
+
+def tracked_files() -> list[str]:
+    """The files git knows or would add, less the lock files and what was deleted."""
+    command = ("git", "ls-files", "--cached", "--others", "--exclude-standard")
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    names = sorted(set(listed.stdout.splitlines()))
+    return [n for n in names if (ROOT / n).is_file() and not n.startswith("requirements")]
+
+
+def production() -> dict[str, str]:
+    """The settings of a production server, with keys for this run alone."""
+    return {
+        "APP_MODE": "production",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "ANSWERS_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+        "ALLOWED_HOSTS": "care.example.org",
+        "TRUSTED_PROXY": "1",
+    }
+
+
+def run(name: str, command: Sequence[str], variables: Mapping[str, str] | None = None) -> Outcome:
+    """One check that is quiet while it passes."""
+    start = time.monotonic()
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(variables or {}), capture_output=True, text=True, check=False
+    )
+    outcome = Outcome(name, done.returncode == 0, time.monotonic() - start)
+    say(f"{'ok' if outcome.passed else 'FAILED':7}{name} ({outcome.seconds:.1f} s)")
+    if not outcome.passed:
+        say(done.stdout + done.stderr)
+    return outcome
+
+
+def environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables of a check: those of this process, less all that settings read."""
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    ours = {line.lstrip("# ").partition("=")[0] for line in example.splitlines() if "=" in line}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return kept | dict(variables)
+
+
+def tests_on(database: str, variables: Mapping[str, str], *arguments: str) -> Outcome:
+    """The tests, on one database."""
+    name, start = f"tests on {database}", time.monotonic()
+    REPORTS.mkdir(exist_ok=True)
+    report = REPORTS / f"{database.lower()}.xml"
+    report.unlink(missing_ok=True)
+    say(f"       {name} ...")
+    command = (PYTHON, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", f"--junitxml={report}")
+    done = subprocess.run((*command, *arguments), cwd=ROOT, env=environment(variables), check=False)
+    count, skipped = read_report(report)
+    outcome = Outcome(name, done.returncode == 0, time.monotonic() - start, count, skipped)
+    say(f"{'ok' if outcome.passed else 'FAILED':7}{name} ({outcome.seconds:.1f} s)")
+    return outcome
+
+
+def read_report(report: Path) -> tuple[int, tuple[str, ...]]:
+    """How many tests ran, and why each of the others did not."""
+    if not report.exists():
+        return 0, ()
+    cases = list(ET.parse(report).iter("testcase"))  # noqa: S314 - written by our own run
+    skipped = [case.find("skipped") for case in cases]
+    reasons = tuple(mark.get("message", "") for mark in skipped if mark is not None)
+    return len(cases) - len(reasons), reasons
+
+
+def on_postgresql() -> Outcome:
+    """The tests that reach Django once more, on a server started for them alone."""
+    programs = find_programs()
+    if programs is None:
+        reason = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
+        return Outcome("tests on PostgreSQL", True, 0, skipped=(reason,))
+    try:
+        with throw_away_server(programs) as address:
+            return tests_on("PostgreSQL", {"DATABASE_URL": address}, "-m", "not pure and not browser")
+    except NoPostgreSQL as problem:
+        say(str(problem))
+        return Outcome("tests on PostgreSQL", False, 0)
+
+
+def summary(outcomes: Sequence[Outcome], seconds: float) -> int:
+    """Print what happened, and return the exit status."""
+    failed = [outcome.name for outcome in outcomes if not outcome.passed]
+    skipped = [(outcome.name, reason) for outcome in outcomes for reason in outcome.skipped]
+    say("")
+    for (name, reason), count in _counted(skipped).items():
+        say(f"SKIPPED in {name}: {reason}" + (f" ({count} tests)" if count > 1 else ""))
+    tests = ", ".join(f"{outcome.tests:,} {outcome.name}" for outcome in outcomes if outcome.tests)
+    say(f"{len(outcomes)} checks, {tests or 'no tests'}, {len(skipped)} skipped, {seconds:.0f} s.")
+    if failed:
+        say(f"FAILED: {', '.join(failed)}.")
+    elif skipped and REQUIRE_ALL:
+        say("FAILED: TEST_REQUIRE_ALL is set, and something was skipped.")
+    else:
+        say("Passed, but not everything was tried: see SKIPPED above." if skipped else "Everything passed.")
+    return int(bool(failed or (skipped and REQUIRE_ALL)))
+
+
+def _counted(pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    return {pair: pairs.count(pair) for pair in pairs}
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
