@@ -1,3 +1,5 @@
+"""The library as a Django app."""
+
 from django.apps import AppConfig
 
 
