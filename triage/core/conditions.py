@@ -39,7 +39,7 @@ class Always:
     """Holds whatever was answered."""
 
     def compile(self, layout: Layout) -> Test:
-        return lambda facts: True
+        return lambda _facts: True
 
     def reads(self) -> frozenset[str]:
         return frozenset()
@@ -97,6 +97,24 @@ class AtLeast:
 
     def words(self) -> str:
         return f"`{self.name}` is at least `{self.lowest}`"
+
+
+@dataclass(frozen=True, slots=True)
+class Exceeds:
+    """One ordered number of the result is above another."""
+
+    name: str
+    other: str
+
+    def compile(self, layout: Layout) -> Test:
+        high, low = layout.slot(self.name), layout.slot(self.other)
+        return lambda facts: facts[high] > facts[low]
+
+    def reads(self) -> frozenset[str]:
+        return frozenset({self.name, self.other})
+
+    def words(self) -> str:
+        return f"`{self.name}` is above `{self.other}`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +239,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A named condition, worked out once and read by many rules."""
+    """A named condition, worked out once and read by many rules.
+
+    An `exception` is one whose absence is the ordinary case: it is no part of an explanation.
+    """
 
     id: str
     means: str
     when: Condition
+    exception: bool = False
 
     def compile(self, layout: Layout) -> Test:
         return _bit_test(layout.slot(self.id), 1)
@@ -253,6 +275,11 @@ def includes(name: str, *ids: str) -> Includes:
 def at_least(name: str, lowest: str | int) -> AtLeast:
     """The reading of `name` is `lowest` or more worrying; a count is given as a number."""
     return AtLeast(name, str(lowest))
+
+
+def exceeds(name: str, other: str) -> Exceeds:
+    """The result's `name` is above its `other`."""
+    return Exceeds(name, other)
 
 
 def asked(name: str) -> Asked:
@@ -296,20 +323,21 @@ def _bit_test(slot: int, mask: int) -> Test:
 
 def _all_test(tests: tuple[Test, ...]) -> Test:
     """Two and three parts are spelled out, because nearly every guard has two or three."""
-    if len(tests) == 2:
-        first, second = tests
-        return lambda facts: first(facts) and second(facts)
-    if len(tests) == 3:
-        first, second, third = tests
-        return lambda facts: first(facts) and second(facts) and third(facts)
-    return lambda facts: all(test(facts) for test in tests)
+    match tests:
+        case (first, second):
+            return lambda facts: first(facts) and second(facts)
+        case (first, second, third):
+            return lambda facts: first(facts) and second(facts) and third(facts)
+        case _:
+            return lambda facts: all(test(facts) for test in tests)
 
 
 def _any_test(tests: tuple[Test, ...]) -> Test:
-    if len(tests) == 2:
-        first, second = tests
-        return lambda facts: first(facts) or second(facts)
-    return lambda facts: any(test(facts) for test in tests)
+    match tests:
+        case (first, second):
+            return lambda facts: first(facts) or second(facts)
+        case _:
+            return lambda facts: any(test(facts) for test in tests)
 
 
 def _reads(parts: tuple[Condition, ...]) -> frozenset[str]:
