@@ -1,0 +1,232 @@
+"""scripts/serve, run for real in a copy of the project."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import sysconfig
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = ("config", "evidence", "locale", "resources", "scripts", "static", "templates", "triage")
+ADDRESS = re.compile(r"Treatment Compass is at (http://127\.0\.0\.1:\d+) ")
+CANARY = "canary-4410"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running copy, and the file its output goes to."""
+
+    address: str
+    output: Path
+    process: int
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=20) as response:
+                return response.status, response.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def send(self, data: bytes) -> bytes:
+        host, port = self.address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            connection.sendall(data)
+            return connection.recv(1000)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project in a folder with a space in its name, its virtual environment already made."""
+    folder = tmp_path_factory.mktemp("a copy")
+    for name in NEEDED:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("manage.py", "requirements.txt"):
+        shutil.copy2(ROOT / name, folder / name)
+    lend_environment(folder)
+    return folder
+
+
+def lend_environment(folder: Path) -> None:
+    """A virtual environment that finds the packages of this one: nothing is downloaded."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / ".venv"], check=True)
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    packages = folder / ".venv" / "lib" / version / "site-packages"
+    (packages / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    shutil.copy2(ROOT / "requirements.txt", folder / ".venv" / "installed-requirements.txt")
+
+
+def variables(**changed: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return kept | {"PORT": "0"} | changed
+
+
+@contextmanager
+def serving(copy: Path, output: Path, cwd: Path) -> Iterator[Served]:
+    with output.open("wb") as file:
+        server = subprocess.Popen([copy / "scripts/serve"], cwd=cwd, env=variables(), stdout=file, stderr=file)
+    try:
+        while not (found := ADDRESS.search(output.read_text())):
+            assert server.poll() is None, output.read_text()
+            time.sleep(0.05)
+        yield Served(found[1], output, server.pid)
+    finally:
+        server.terminate()
+        status = server.wait(timeout=30)
+    assert status == 0
+
+
+def refusal(copy: Path, **changed: str) -> str:
+    """What a start that must fail says."""
+    command = [copy / "scripts/serve"]
+    done = subprocess.run(command, env=variables(**changed), capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1, done.stdout
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+@pytest.fixture(scope="module")
+def served(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(copy, tmp_path_factory.mktemp("output") / "first", cwd=copy) as first:
+        yield first
+
+
+def test_the_printed_address_answers(served: Served) -> None:
+    assert served.get("/healthz") == (200, "ok\n")
+
+
+def test_debugging_is_off(served: Served) -> None:
+    status, page = served.get("/no-such-page/")
+
+    assert status == 404
+    assert "DEBUG" not in page
+    assert "urlpatterns" not in page
+
+
+def test_the_keys_are_for_their_owner_alone(copy: Path, served: Served) -> None:
+    files = [copy / ".local/secret-key", copy / ".local/answers-keys"]
+
+    assert [stat.S_IMODE(file.stat().st_mode) for file in files] == [0o600, 0o600]
+    assert all(file.read_text().strip() for file in files)
+
+
+def test_a_second_run_from_elsewhere_keeps_the_keys_and_prepares_nothing(
+    copy: Path, served: Served, tmp_path: Path
+) -> None:
+    watched = [".local/secret-key", ".local/answers-keys", "staticfiles/staticfiles.json"]
+    before = [(copy / name).stat().st_mtime_ns for name in watched]
+
+    with serving(copy, tmp_path / "second", cwd=tmp_path) as second:
+        assert second.get("/healthz")[0] == 200
+
+    assert "Installing" not in (tmp_path / "second").read_text()
+    assert [(copy / name).stat().st_mtime_ns for name in watched] == before
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"GET /" + CANARY.encode() + b" HTTP/9.9\r\n\r\n",
+        b"GET /" + CANARY.encode() * 500 + b" HTTP/1.1\r\n\r\n",
+        CANARY.encode() + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nCookie " + CANARY.encode() + b"\r\n\r\n",
+        b"GET /" + CANARY.encode() + b" HTTP/1.1\r\nHost: " + CANARY.encode() + b"\r\n\r\n",
+    ],
+)
+def test_a_broken_request_is_refused_and_not_quoted_in_the_log(served: Served, request_: bytes) -> None:
+    answer = served.send(request_)
+
+    assert answer.startswith(b"HTTP/1.1 4")
+    assert CANARY not in served.output.read_text()
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc (Linux)")
+def test_a_worker_stays_under_120_mb(served: Served) -> None:
+    served.get("/")
+
+    workers = Path(f"/proc/{served.process}/task/{served.process}/children").read_text().split()
+    resident = [Path(f"/proc/{worker}/status").read_text().partition("VmRSS:")[2] for worker in workers]
+
+    assert len(resident) == 2
+    assert all(int(line.split()[0]) < 120 * 1024 for line in resident)
+
+
+def test_a_taken_port_is_a_sentence(copy: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        sentence = refusal(copy, PORT=str(port))
+
+    assert sentence.startswith(f"Port {port} is taken. Stop what uses it, or choose another: PORT=")
+
+
+@pytest.mark.parametrize("port", ["http", "-1", "70000", "80 80"])
+def test_a_port_that_is_none_is_a_sentence(copy: Path, port: str) -> None:
+    assert refusal(copy, PORT=port).startswith(f"PORT is '{port}'. Set it to a number up to 65535")
+
+
+def test_a_bad_setting_is_a_sentence(copy: Path) -> None:
+    assert "EXIT_URL is 'weather'. Set it to a full address" in refusal(copy, EXIT_URL="weather")
+
+
+def test_packages_that_can_not_be_installed_are_a_sentence(copy: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(copy, other, symlinks=True)
+    (other / "requirements.txt").write_text(f"no-such-package==1.0 --hash=sha256:{'0' * 64}\n")
+
+    said = refusal(other, PIP_NO_INDEX="1")
+
+    assert said.endswith("The packages of requirements.txt could not be installed; the lines above say why.")
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """Only the scripts: nothing is prepared."""
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    return tmp_path
+
+
+def python_that(folder: Path, body: str) -> str:
+    program = folder / "python-stand-in"
+    program.write_text(f"#!/bin/sh\n{body}\n")
+    program.chmod(0o755)
+    return str(program)
+
+
+def test_without_a_python_that_fits_it_says_which_ones_do(fresh: Path) -> None:
+    sentence = refusal(fresh, PYTHON=python_that(fresh, "exit 1"))
+
+    assert sentence.startswith("Python 3.11, 3.12 or 3.13 is needed, and none was found.")
+
+
+def test_without_the_venv_module_it_names_the_package(fresh: Path) -> None:
+    no_venv = f'case "$2" in *ensurepip*) exit 1;; esac\nexec "{sys.executable}" "$@"'
+    python = python_that(fresh, no_venv)
+
+    assert refusal(fresh, PYTHON=python) == (
+        f"The venv module of {python} is missing. On Debian or Ubuntu: apt-get install python3-venv"
+    )
+
+
+def test_scripts_test_takes_no_arguments(fresh: Path) -> None:
+    done = subprocess.run(
+        [fresh / "scripts/test", "tests/core"], capture_output=True, text=True, env=variables(), check=False
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("scripts/test takes no arguments: it runs everything.")
