@@ -42,13 +42,14 @@ INSTALLED_APPS = [
 
 # No sessions, authentication or CSRF tokens: the public pages keep nothing, and check the origin instead.
 MIDDLEWARE = [
-    # "config.headers.HeadersMiddleware",
+    "config.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.logs.RequestLog",
     "csp.middleware.CSPMiddleware",
     "config.language.LanguageFromPath",
     "django.middleware.common.CommonMiddleware",
+    # "config.errors.ErrorPages",
 ]
 
 TEMPLATES = [
@@ -56,7 +57,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "libraries": {"assets": "config.assets"},
+        },
     }
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("care",)

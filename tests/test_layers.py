@@ -39,7 +39,7 @@ IMPURE = {
 
 def modules(part: str) -> Iterator[tuple[str, Path]]:
     """Every module of a part, less those of the more specific parts inside it."""
-    for file in sorted((ROOT / part.split(".")[0]).rglob("*.py")):
+    for file in sorted((ROOT / part.split(".", maxsplit=1)[0]).rglob("*.py")):
         name = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         if part_of(name) == part:
             yield name, file
