@@ -42,7 +42,7 @@ INSTALLED_APPS = [
 
 # No sessions, authentication or CSRF tokens: the public pages keep nothing, and check the origin instead.
 MIDDLEWARE = [
-    "config.headers.HeadersMiddleware",
+    # "config.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.logs.RequestLog",
