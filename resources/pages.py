@@ -234,7 +234,7 @@ def _missing(reference: Reference) -> str:
     where = {
         "source": "the source `{}` is not in evidence/sources.toml; add it there, or correct the id.",
         "fact": "the fact `{}` is not in resources/facts.toml; add it there, or correct the id.",
-        "drawing": "the drawing `{}` is not in resources/drawings; add it there, or correct the name.",
+        "drawing": "the drawing `{}` is not in resources.pictures; add it there, or correct the name.",
         "page": "the link `page:{}` leads nowhere; name a page that exists and an anchor on it.",
     }
     return where[reference.kind].format(reference.target)

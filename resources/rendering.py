@@ -16,13 +16,13 @@ CONTENTS_FROM_SECTIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as HTML, with what belongs around it. `good_until` is the last day on which it is right."""
+    """A page as HTML, with what belongs around it. From `changes_on` it must be made again."""
 
     html: str
     contents: tuple[ContentsEntry, ...]
     citations: tuple[Citation, ...]
     facts: tuple[Fact, ...]
-    good_until: date | None
+    changes_on: date | None
 
 
 class Renderer:
@@ -41,8 +41,14 @@ class Renderer:
             contents=_contents(page, progress.contents),
             citations=progress.citations(),
             facts=facts,
-            good_until=next_due(facts, self.setting.today),
+            changes_on=_changes_on(page, facts, self.setting.today),
         )
+
+
+def _changes_on(page: Page, facts: tuple[Fact, ...], today: date) -> date | None:
+    """The next day on which a fact, or the page itself, becomes due and the page must say so."""
+    days = (next_due(facts, today), page.next_review)
+    return min((day for day in days if day and day > today), default=None)
 
 
 def _contents(page: Page, entries: list[ContentsEntry]) -> tuple[ContentsEntry, ...]:
