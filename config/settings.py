@@ -42,14 +42,14 @@ INSTALLED_APPS = [
 
 # No sessions, authentication or CSRF tokens: the public pages keep nothing, and check the origin instead.
 MIDDLEWARE = [
-    # "config.headers.HeadersMiddleware",
+    "config.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "config.errors.ErrorPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.logs.RequestLog",
-    "csp.middleware.CSPMiddleware",
     "config.language.LanguageFromPath",
     "django.middleware.common.CommonMiddleware",
-    # "config.errors.ErrorPages",
 ]
 
 TEMPLATES = [
@@ -82,6 +82,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

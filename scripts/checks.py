@@ -53,9 +53,7 @@ def static_checks() -> list[Outcome]:
         run("types", tool("mypy")),
         run("templates", tool("djlint", "templates", "--lint", "--quiet")),
         run("security", tool("bandit", "--quiet", "--recursive", *PACKAGES, "manage.py")),
-        run(
-            "secrets", tool("detect-secrets-hook", "--no-verify", "--baseline", ".secrets.baseline", *tracked)
-        ),
+        run("secrets", tool("detect-secrets-hook", "--no-verify", "--baseline", ".secrets.baseline", *tracked)),
         run("settings", (*manage, "check", "--deploy", "--fail-level", "WARNING"), production()),
         run("migrations", (*manage, "makemigrations", "--check", "--dry-run"), memory),
         run("knowledge", (*manage, "check_knowledge"), memory),
@@ -69,7 +67,7 @@ def tool(name: str, *arguments: str) -> tuple[str, ...]:
 
 def tracked_files() -> list[str]:
     """The files git knows or would add, less the lock files and what was deleted."""
-    command = ("git", "ls-files", "--cached", "--others", "--exclude-standard")
+    command = ("git", "-c", f"safe.directory={ROOT}", "ls-files", "--cached", "--others", "--exclude-standard")
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     names = sorted(set(listed.stdout.splitlines()))
     return [n for n in names if (ROOT / n).is_file() and not n.startswith("requirements")]

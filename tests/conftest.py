@@ -20,7 +20,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 TESTS = Path(__file__).parent
 # Tests in these folders reach no Django, so that they need not run again on another database.
-PURE_FOLDERS = ("core", "evidence", "knowledge", "scenarios")
+PURE_FOLDERS = ("core", "evidence", "knowledge", "proofs", "scenarios")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_ARGUMENTS = (
     "--disable-gpu",

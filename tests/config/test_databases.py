@@ -33,9 +33,7 @@ def test_a_url_names_postgresql(scheme: str) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "url", ["compass", "mysql://ann@db/compass", "postgres://db", "://", "postgres://db:x/y"]
-)
+@pytest.mark.parametrize("url", ["compass", "mysql://ann@db/compass", "postgres://db", "://", "postgres://db:x/y"])
 def test_anything_else_is_refused_with_an_example(url: str) -> None:
     _, problems = read(url)
 

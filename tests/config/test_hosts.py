@@ -23,9 +23,7 @@ def test_production_answers_to_the_named_hosts() -> None:
     assert environment.problems == []
 
 
-@pytest.mark.parametrize(
-    "name", ["*", ".example.org", "*.example.org", "https://a.org", "a.org:80", "a.org/"]
-)
+@pytest.mark.parametrize("name", ["*", ".example.org", "*.example.org", "https://a.org", "a.org:80", "a.org/"])
 def test_a_wildcard_or_an_address_is_not_a_host(name: str) -> None:
     environment = Environment({"ALLOWED_HOSTS": f"a.org,{name}"})
 
@@ -48,14 +46,10 @@ def test_exit_leads_to_the_weather_unless_told_otherwise() -> None:
     assert hosts.exit_url(Environment({"EXIT_URL": "https://news.example.org"})) == "https://news.example.org"
 
 
-@pytest.mark.parametrize(
-    "url", ["weather.gov", "http://weather.gov/", "https://", "javascript:alert(1)", "/here"]
-)
+@pytest.mark.parametrize("url", ["weather.gov", "http://weather.gov/", "https://", "javascript:alert(1)", "/here"])
 def test_exit_takes_only_a_full_and_secure_address(url: str) -> None:
     environment = Environment({"EXIT_URL": url})
 
     hosts.exit_url(environment)
 
-    assert environment.problems == [
-        f"EXIT_URL is {url!r}. Set it to a full address that starts with https://."
-    ]
+    assert environment.problems == [f"EXIT_URL is {url!r}. Set it to a full address that starts with https://."]

@@ -84,9 +84,7 @@ def test_the_second_key_is_checked_too() -> None:
 def test_the_same_key_twice_is_refused() -> None:
     key = random_key()
 
-    assert problems_of(ANSWERS_KEYS=f"{key},{key}") == [
-        "ANSWERS_KEYS names the same key twice. Keep one of them."
-    ]
+    assert problems_of(ANSWERS_KEYS=f"{key},{key}") == ["ANSWERS_KEYS names the same key twice. Keep one of them."]
 
 
 def test_a_problem_never_quotes_the_key() -> None:

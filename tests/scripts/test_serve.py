@@ -2,51 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
 import socket
 import stat
 import subprocess
 import sys
 import sysconfig
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.serving import ROOT, Served, serving, variables
+
 NEEDED = ("config", "evidence", "locale", "resources", "scripts", "static", "templates", "triage")
-ADDRESS = re.compile(r"Treatment Compass is at (http://127\.0\.0\.1:\d+) ")
 CANARY = "canary-4410"
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A running copy, and the file its output goes to."""
-
-    address: str
-    output: Path
-    process: int
-
-    def get(self, path: str) -> tuple[int, str]:
-        try:
-            with urllib.request.urlopen(self.address + path, timeout=20) as response:
-                return response.status, response.read().decode()
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, error.read().decode()
-
-    def send(self, data: bytes) -> bytes:
-        host, port = self.address.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=20) as connection:
-            connection.sendall(data)
-            return connection.recv(1000)
 
 
 @pytest.fixture(scope="module")
@@ -70,30 +40,12 @@ def lend_environment(folder: Path) -> None:
     shutil.copy2(ROOT / "requirements.txt", folder / ".venv" / "installed-requirements.txt")
 
 
-def variables(**changed: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return kept | {"PORT": "0"} | changed
-
-
-@contextmanager
-def serving(copy: Path, output: Path, cwd: Path) -> Iterator[Served]:
-    with output.open("wb") as file:
-        server = subprocess.Popen([copy / "scripts/serve"], cwd=cwd, env=variables(), stdout=file, stderr=file)
-    try:
-        while not (found := ADDRESS.search(output.read_text())):
-            assert server.poll() is None, output.read_text()
-            time.sleep(0.05)
-        yield Served(found[1], output, server.pid)
-    finally:
-        server.terminate()
-        status = server.wait(timeout=30)
-    assert status == 0
-
-
 def refusal(copy: Path, **changed: str) -> str:
     """What a start that must fail says."""
     command = [copy / "scripts/serve"]
-    done = subprocess.run(command, env=variables(**changed), capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, env=variables(**{"PORT": "0"} | changed), capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 1, done.stdout
     assert "Traceback" not in done.stderr
     return done.stderr.strip()
@@ -101,20 +53,23 @@ def refusal(copy: Path, **changed: str) -> str:
 
 @pytest.fixture(scope="module")
 def served(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(copy, tmp_path_factory.mktemp("output") / "first", cwd=copy) as first:
+    output = tmp_path_factory.mktemp("output") / "first"
+    with serving([copy / "scripts/serve"], output, variables(PORT="0"), cwd=copy) as first:
         yield first
 
 
 def test_the_printed_address_answers(served: Served) -> None:
-    assert served.get("/healthz") == (200, "ok\n")
+    answer = served.get("/healthz")
+
+    assert (answer.status, answer.text) == (200, "ok\n")
 
 
 def test_debugging_is_off(served: Served) -> None:
-    status, page = served.get("/no-such-page/")
+    answer = served.get("/no-such-page/")
 
-    assert status == 404
-    assert "DEBUG" not in page
-    assert "urlpatterns" not in page
+    assert answer.status == 404
+    assert "DEBUG" not in answer.text
+    assert "urlpatterns" not in answer.text
 
 
 def test_the_keys_are_for_their_owner_alone(copy: Path, served: Served) -> None:
@@ -130,8 +85,9 @@ def test_a_second_run_from_elsewhere_keeps_the_keys_and_prepares_nothing(
     watched = [".local/secret-key", ".local/answers-keys", "staticfiles/staticfiles.json"]
     before = [(copy / name).stat().st_mtime_ns for name in watched]
 
-    with serving(copy, tmp_path / "second", cwd=tmp_path) as second:
-        assert second.get("/healthz")[0] == 200
+    command = [copy / "scripts/serve"]
+    with serving(command, tmp_path / "second", variables(PORT="0"), cwd=tmp_path) as second:
+        assert second.get("/healthz").status == 200
 
     assert "Installing" not in (tmp_path / "second").read_text()
     assert [(copy / name).stat().st_mtime_ns for name in watched] == before
