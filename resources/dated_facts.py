@@ -53,9 +53,7 @@ def next_due(facts: Iterable[Fact], after: date) -> date | None:
     return min((fact.recheck_by for fact in facts if fact.recheck_by > after), default=None)
 
 
-def read_facts(
-    file: Path = FACTS_FILE, language: str = "en", known_sources: Container[str] | None = None
-) -> Facts:
+def read_facts(file: Path = FACTS_FILE, language: str = "en", known_sources: Container[str] | None = None) -> Facts:
     """Every fact of the file in one language; sources are checked where the known ones are given.
 
     Raises:
@@ -84,9 +82,7 @@ def _parse(text: str, flaws: FlawList) -> dict[str, Any]:
 class _FactReader:
     """Reads one entry after another and notes what is wrong with each."""
 
-    def __init__(
-        self, text: str, language: str, known_sources: Container[str] | None, flaws: FlawList
-    ) -> None:
+    def __init__(self, text: str, language: str, known_sources: Container[str] | None, flaws: FlawList) -> None:
         self.lines = text.split("\n")
         self.language = language
         self.known_sources = known_sources

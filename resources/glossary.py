@@ -81,9 +81,7 @@ def read_glossary(file: Path = GLOSSARY_FILE) -> Glossary:
 def _term(name: str, entry: dict[str, object], lines: list[str], flaws: FlawList) -> Term:
     line = next((at for at, text in enumerate(lines, start=1) if text.strip() == f"[{name}]"), 1)
     if not {"term", "meaning"} <= set(entry) <= KEYS:
-        flaws.add(
-            line, f"the term `{name}` needs `term` and `meaning`, and may have `said`, `forms`, `page`."
-        )
+        flaws.add(line, f"the term `{name}` needs `term` and `meaning`, and may have `said`, `forms`, `page`.")
     return Term(
         id=name,
         term=str(entry.get("term", "")),

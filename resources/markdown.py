@@ -182,9 +182,7 @@ def _show_drawing(_: RendererHTML, tokens: Sequence[Token], at: int, _options: O
     return f'<figure class="drawing">{progress_of(env).drawing(tokens[at].content)}</figure>\n'
 
 
-def _show_heading(
-    renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Env
-) -> str:
+def _show_heading(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: Env) -> str:
     token = tokens[at]
     if token.tag == "h2":
         text = _spoken(tokens[at + 1].children or [], progress_of(env))
@@ -192,18 +190,14 @@ def _show_heading(
     return renderer.renderToken(tokens, at, options, env)
 
 
-def _show_table_start(
-    _: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, env: Env
-) -> str:
+def _show_table_start(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, env: Env) -> str:
     number = progress_of(env).next_table()
     caption = f'<caption id="table-{number}">{escape(tokens[at].meta["caption"])}</caption>'
     region = f'<div class="table-scroll" role="region" aria-labelledby="table-{number}" tabindex="0">'
     return f"{region}<table>{caption}\n"
 
 
-def _show_table_end(
-    _: RendererHTML, _tokens: Sequence[Token], _at: int, _options: OptionsDict, _env: Env
-) -> str:
+def _show_table_end(_: RendererHTML, _tokens: Sequence[Token], _at: int, _options: OptionsDict, _env: Env) -> str:
     return "</table></div>\n"
 
 

@@ -78,9 +78,7 @@ def _headings(lines: Lines, flaws: FlawList) -> Iterator[Heading]:
             continue
         level, text, anchor = len(match[1]), match[2], match[3]
         if level not in LEVELS:
-            flaws.add(
-                number, "only headings of level 2 (`##`) and 3 (`###`) are allowed; the title is level 1."
-            )
+            flaws.add(number, "only headings of level 2 (`##`) and 3 (`###`) are allowed; the title is level 1.")
         elif not anchor or not ANCHOR.fullmatch(anchor):
             flaws.add(number, f"the heading {text!r} needs an anchor, such as `{{#expect}}`, at its end.")
         else:
@@ -173,13 +171,9 @@ def _check_typing(lines: Lines, flaws: FlawList) -> None:
         if MARKUP.search(line):
             flaws.add(number, "HTML is shown as it is typed, not used; write Markdown instead.")
         if typed := TYPED_NUMBER.search(LINK.sub("", line)):
-            flaws.add(
-                number, f"the number {typed[1]} is typed by hand; put its dated fact (`{{{{tel-911}}}}`)."
-            )
+            flaws.add(number, f"the number {typed[1]} is typed by hand; put its dated fact (`{{{{tel-911}}}}`).")
         if UNDERLINED.fullmatch(line) and previous.strip():
-            flaws.add(
-                number, "a line of `-` or `=` makes the line above a heading; leave an empty line between."
-            )
+            flaws.add(number, "a line of `-` or `=` makes the line above a heading; leave an empty line between.")
         previous = line
 
 

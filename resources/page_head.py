@@ -161,9 +161,7 @@ class HeadReader:
     def sources(self) -> tuple[SourceUse, ...]:
         table = self.table.get("sources", {})
         if not isinstance(table, dict):
-            self._flaw(
-                "sources", '`sources` must be a table, `[sources]`, of lines such as `an-id = "page 3"`.'
-            )
+            self._flaw("sources", '`sources` must be a table, `[sources]`, of lines such as `an-id = "page 3"`.')
             return ()
         for source_id, at in table.items():
             if not isinstance(at, str) or not ID.fullmatch(source_id):

@@ -11,7 +11,7 @@ from resources.flaws import FlawList
 
 DRAWINGS_FOLDER = Path(__file__).with_name("drawings")
 MUST_HAVE = ('role="img"', "aria-labelledby=", "<title", "<desc", "viewBox=")
-MUST_NOT_HAVE = re.compile(r"style=|<style|<script|\son\w+=|href=|https?://(?!www\.w3\.org/2000/svg)")
+MUST_NOT_HAVE = re.compile(r"(?<![\w-])style=|<style|<script|\son\w+=|href=|https?://(?!www\.w3\.org/2000/svg)")
 
 
 def read_drawings(language: str = "en", folder: Path = DRAWINGS_FOLDER) -> Mapping[str, str]:

@@ -48,9 +48,7 @@ class Speller:
         if not limit:
             return ()
         near = {
-            known: slips
-            for known in self._candidates(word, limit)
-            if (slips := distance(word, known, limit)) <= limit
+            known: slips for known in self._candidates(word, limit) if (slips := distance(word, known, limit)) <= limit
         }
         fewest = min(near.values(), default=0)
         return tuple(known for known, slips in near.items() if slips == fewest)
