@@ -61,7 +61,7 @@ def read(request: HttpRequest) -> Session | None:
         return None
     try:
         session = _unpack(key_ring(settings.ANSWERS_KEYS).open(text, name))
-    except (BadSeal, BadPacking, struct.error, UnicodeDecodeError):
+    except (BadSeal, BadPacking, struct.error, IndexError, UnicodeDecodeError):
         return None
     return session if _alive(session, _now()) else None
 

@@ -1,0 +1,105 @@
+"""One form for every question, rendered through crispy with our own template pack (`templates/care/`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Submit
+from django import forms
+from django.utils.translation import gettext
+
+from triage.core.answers import Value, check_answer
+from triage.core.questions import UNKNOWN_CHOICES, Audience, Choice, Kind, Question
+
+
+class SetApart:
+    """Mixed into a widget: marks the choices that stand apart from the others, below an "or"."""
+
+    apart: frozenset[str] = frozenset()
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        return option | {"apart": value in self.apart}
+
+
+class Radios(SetApart, forms.RadioSelect):
+    """One choice of several."""
+
+
+class Checkboxes(SetApart, forms.CheckboxSelectMultiple):
+    """Any number of choices."""
+
+
+class OneAnswer(forms.ChoiceField):
+    """The answer to a question with one answer."""
+
+    widget = Radios
+
+
+class SeveralAnswers(forms.MultipleChoiceField):
+    """The answer to a question with several."""
+
+    widget = Checkboxes
+
+
+class QuestionForm(forms.Form):
+    """One question in the words for one audience. `cleaned_data["answer"]` is what the journey records."""
+
+    use_required_attribute = False  # our own message says what to do; the browser's does not
+    question = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, question: Question, audience: Audience, data: Any = None, answer: Value | None = None) -> None:
+        super().__init__(data, auto_id="%s", initial={"question": question.id, "answer": _shown(answer)})
+        self.asked = question
+        self.audience = audience
+        self.fields["answer"] = _answer_field(question, audience)
+        self.helper = _helper()
+
+    def clean_answer(self) -> Value:
+        """The answer as rules read it; what stands alone may not stand beside others."""
+        answer = self.cleaned_data["answer"]
+        picks = [answer] if isinstance(answer, str) else list(dict.fromkeys(answer))
+        alone = [choice for choice in self.asked.choices if choice.exclusive and choice.id in picks]
+        if alone and len(picks) > 1:
+            raise forms.ValidationError(_stands_alone(alone[0], self.audience), code="exclusive")
+        return check_answer(self.asked, picks)
+
+
+def _answer_field(question: Question, audience: Audience) -> forms.Field:
+    """The field that asks, with everything about the question that the page shows."""
+    error = gettext(question.error.for_(audience))
+    kind = OneAnswer if question.kind is Kind.SINGLE else SeveralAnswers
+    field = kind(
+        label=gettext(question.text.for_(audience)),
+        help_text=gettext(question.hint.for_(audience)) if question.hint else "",
+        choices=[(choice.id, gettext(choice.label.for_(audience))) for choice in question.choices],
+        error_messages={"required": error, "invalid_choice": error, "invalid_list": error},
+    )
+    field.widget.apart = frozenset(choice.id for choice in question.choices if _stands_apart(choice))
+    field.why = gettext(question.why.for_(audience))
+    return field
+
+
+def _helper() -> FormHelper:
+    helper = FormHelper()
+    helper.disable_csrf = True  # posts are checked by their origin, see config.origin
+    helper.attrs = {"novalidate": True, "autocomplete": "off"}
+    helper.layout = Layout("question", "answer")
+    helper.add_input(Submit("", gettext("Continue")))
+    return helper
+
+
+def _shown(answer: Value | None) -> str | list[str]:
+    """The answer as the widget ticks it. A bare count (from a file) ticks nothing."""
+    return list(answer) if isinstance(answer, tuple) else str(answer or "")
+
+
+def _stands_apart(choice: Choice) -> bool:
+    return choice.exclusive or choice.id in UNKNOWN_CHOICES
+
+
+def _stands_alone(choice: Choice, audience: Audience) -> str:
+    return gettext('“%(alone)s” does not go with the others. Untick it, or untick the others.') % {
+        "alone": gettext(choice.label.for_(audience))
+    }

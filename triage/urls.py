@@ -1,0 +1,21 @@
+"""Addresses of the public pages. None of them says anything about an answer."""
+
+from django.urls import path
+
+from triage.views import about, home, leave, question, result, review, start
+
+app_name = "triage"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("check/", start.start, name="check"),
+    path("check/<int:step>/", question.question, name="question"),
+    path("check/review/", review.review, name="review"),
+    path("check/result/", result.result, name="result"),
+    path("check/restart/", leave.restart, name="restart"),
+    path("check/extend/", leave.extend, name="extend"),
+    path("exit", leave.exit_site, name="exit"),
+    path("safety/", about.safety, name="safety"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+]
