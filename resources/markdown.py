@@ -32,6 +32,15 @@ PANELS = {
     "family": "panel--family",
 }
 
+WIDE_FROM_COLUMNS = 5
+ROLES = {
+    "thead_open": "rowgroup",
+    "tbody_open": "rowgroup",
+    "tr_open": "row",
+    "th_open": "columnheader",
+    "td_open": "cell",
+}
+
 Env = MutableMapping[str, Any]
 
 
@@ -149,22 +158,41 @@ def _split_at_terms(token: Token, progress: Progress) -> list[Token]:
 
 def _dress_tables(state: StateCore) -> None:
     """The first cell of each row heads it, and the last heading becomes the caption."""
-    heading, row_start, heads = "", False, False
+    heading = ""
     for at, token in enumerate(state.tokens):
         if token.type == "heading_open":
             heading = _spoken(state.tokens[at + 1].children or [], progress_of(state.env))
         elif token.type == "table_open":
-            token.meta = {"caption": heading}
-        elif token.type == "tr_open":
-            row_start = True
+            end = next(to for to in range(at, len(state.tokens)) if state.tokens[to].type == "table_close")
+            _dress_table(state.tokens[at:end], heading, progress_of(state.env))
+
+
+def _dress_table(tokens: list[Token], caption: str, progress: Progress) -> None:
+    """Roles are said in so many words, because a phone shows a wide table as blocks (library.css)."""
+    columns = [
+        _spoken(tokens[at + 1].children or [], progress) for at, token in enumerate(tokens) if token.type == "th_open"
+    ]
+    wide = len(columns) >= WIDE_FROM_COLUMNS
+    tokens[0].meta = {"caption": caption, "wide": wide}
+    column = 0
+    for token in tokens:
+        if token.type == "tr_open":
+            column = 0
         elif token.type == "th_open":
             token.attrSet("scope", "col")
-            row_start = False
-        elif token.type == "td_open" and row_start:
-            token.tag, row_start, heads = "th", False, True
-            token.attrSet("scope", "row")
-        elif token.type == "td_close" and heads:
-            token.tag, heads = "th", False
+        elif token.type in ("td_open", "td_close") and column == 0:
+            _head_row(token)
+        elif token.type == "td_open" and wide:
+            token.attrSet("data-label", columns[column])
+        column += token.type == "td_close"
+        if wide and token.type in ROLES:
+            token.attrSet("role", ROLES[token.type] if token.tag != "th" or token.type == "th_open" else "rowheader")
+
+
+def _head_row(token: Token) -> None:
+    token.tag = "th"
+    if token.nesting > 0:
+        token.attrSet("scope", "row")
 
 
 # Showing: HTML for the new tokens, and for some of the old.
@@ -191,10 +219,12 @@ def _show_heading(renderer: RendererHTML, tokens: Sequence[Token], at: int, opti
 
 
 def _show_table_start(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, env: Env) -> str:
-    number = progress_of(env).next_table()
+    number, wide = progress_of(env).next_table(), tokens[at].meta["wide"]
     caption = f'<caption id="table-{number}">{escape(tokens[at].meta["caption"])}</caption>'
-    region = f'<div class="table-scroll" role="region" aria-labelledby="table-{number}" tabindex="0">'
-    return f"{region}<table>{caption}\n"
+    classes = "table-scroll table-scroll--wide" if wide else "table-scroll"
+    region = f'<div class="{classes}" role="region" aria-labelledby="table-{number}" tabindex="0">'
+    role = ' role="table"' if wide else ""
+    return f"{region}<table{role}>{caption}\n"
 
 
 def _show_table_end(_: RendererHTML, _tokens: Sequence[Token], _at: int, _options: OptionsDict, _env: Env) -> str:

@@ -49,6 +49,23 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its words without marks, and the page it links to, or ""."""
+
+    text: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, found by the anchor of the heading above it."""
+
+    anchor: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A page's text with what was found in it."""
 
@@ -175,6 +192,27 @@ def _check_typing(lines: Lines, flaws: FlawList) -> None:
         if UNDERLINED.fullmatch(line) and previous.strip():
             flaws.add(number, "a line of `-` or `=` makes the line above a heading; leave an empty line between.")
         previous = line
+
+
+def read_tables(body: Body) -> tuple[Table, ...]:
+    """Every table of a page, so that another page can show the same one."""
+    anchors = {heading.text: heading.anchor for heading in body.headings}
+    tables, anchor, rows = [], "", list[tuple[Cell, ...]]()
+    for line in [*body.text.split("\n"), ""]:
+        if heading := HEADING.fullmatch(line):
+            anchor = anchors.get(heading[2], "")
+        if line.startswith("|"):
+            rows.append(tuple(_cell(part) for part in line.strip().strip("|").split("|")))
+        elif rows:
+            columns = tuple(cell.text for cell in rows[0])
+            tables.append(Table(anchor, columns, tuple(rows[2:])))
+            rows = []
+    return tuple(tables)
+
+
+def _cell(text: str) -> Cell:
+    link = re.search(r"\]\(page:([^)]*)\)", text)
+    return Cell(" ".join(plain_text(text).split()), link[1] if link else "")
 
 
 def plain_text(text: str) -> str:

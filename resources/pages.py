@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from resources.flaws import Flaw, FlawList, PageProblems
-from resources.page_body import Body, Heading, Reference, plain_text, read_body
+from resources.page_body import Body, Heading, Reference, Table, plain_text, read_body, read_tables
 from resources.page_head import AUDIENCES, NEEDS, Head, SourceUse, read_head, split_head
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "PageProblems",
     "Reference",
     "SourceUse",
+    "Table",
+    "library",
     "read_library",
     "read_page",
 ]
@@ -81,6 +84,7 @@ SLUGS = (
     "future",
 )
 MONTHS_TO_REVIEW = 6
+CONTENT = Path(__file__).with_name("content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,17 @@ class Page:
         """Words of the body, headings included, marks and citations not."""
         return len(plain_text(self.body.text).split())
 
+    def table(self, anchor: str) -> Table:
+        """The first table under a heading.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = next((table for table in read_tables(self.body) if table.anchor == anchor), None)
+        if found is None:
+            raise KeyError(f"{self.slug}#{anchor} has no table")
+        return found
+
     @property
     def next_review(self) -> date:
         """The day by which somebody must read the page again: six months after the last time."""
@@ -151,6 +166,26 @@ class Library:
 
     def get(self, slug: str) -> Page | None:
         return self.pages.get(slug)
+
+
+class Everything:
+    """Stands for a list that somebody else checks."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+@cache
+def library(language: str = "en") -> Library:
+    """The pages of a language, read once, for titles, summaries and tables.
+
+    Sources and facts were checked where the pages are served from (`resources.shelf`).
+
+    Raises:
+        PageProblems: any page is flawed.
+    """
+    anything = Everything()
+    return read_library(CONTENT / language, Known(anything, anything, anything))
 
 
 def read_library(folder: Path, known: Known, slugs: tuple[str, ...] = SLUGS) -> Library:

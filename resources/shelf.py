@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 
 from django.conf import settings
 from django.utils import formats, translation
@@ -14,13 +13,12 @@ import evidence
 from resources.dated_facts import Fact, read_facts
 from resources.glossary import read_glossary
 from resources.old_addresses import read_old_addresses
-from resources.pages import Known, Page, read_library
+from resources.pages import CONTENT, Known, Page, read_library
 from resources.pictures import read_drawings
 from resources.progress import Setting
 from resources.rendering import Rendered, Renderer
 from resources.search import Index, read_synonyms
 
-CONTENT = Path(__file__).with_name("content")
 WORDS = "words"
 
 

@@ -1,7 +1,9 @@
 """Addresses of the library. Every page has a permanent one; what is no page leads on or is searched for."""
 
 from django.urls import path
+
 from resources import views
+
 app_name = "resources"
 urlpatterns = [
     path("", views.index, name="index"),
