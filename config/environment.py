@@ -63,9 +63,7 @@ class Environment:
 
     def refuse_if_wrong(self) -> None:
         if self.problems:
-            raise BadEnvironment(
-                "Treatment Compass can not start:\n" + "\n".join(f"- {p}" for p in self.problems)
-            )
+            raise BadEnvironment("Treatment Compass can not start:\n" + "\n".join(f"- {p}" for p in self.problems))
 
 
 def split(text: str) -> tuple[str, ...]:

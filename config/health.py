@@ -7,6 +7,4 @@ from django.views.decorators.http import require_safe
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Answer 200 while the process serves pages. Leaves the database alone: public pages do not need it."""
-    return HttpResponse(
-        "ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
-    )
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})

@@ -37,7 +37,5 @@ def exit_url(environment: Environment) -> str:
     """The page that Exit leads to."""
     url = environment.text("EXIT_URL", WEATHER)
     if not re.match(r"^https://[^\s/]+(/\S*)?$", url):
-        environment.problems.append(
-            f"EXIT_URL is {url!r}. Set it to a full address that starts with https://."
-        )
+        environment.problems.append(f"EXIT_URL is {url!r}. Set it to a full address that starts with https://.")
     return url

@@ -15,9 +15,7 @@ DIFFERENT_BYTES = 16
 # Words that people leave in a value copied from an example.
 EXAMPLE_WORDS = ("change", "example", "insecure", "password", "replace", "secret", "your-")
 RANDOM_TEXT = 'python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
-RANDOM_BYTES = (
-    'python3 -c "import base64, secrets; print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())"'
-)
+RANDOM_BYTES = 'python3 -c "import base64, secrets; print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())"'
 
 
 def secret_key(environment: Environment, *, required: bool) -> str:

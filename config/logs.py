@@ -6,7 +6,7 @@ import json
 import logging
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, ItemsView
 from datetime import UTC, datetime
 from types import FrameType, TracebackType
 from typing import Any
@@ -73,8 +73,10 @@ class NothingPersonal(SafeExceptionReporterFilter):
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         return {}
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: FrameType) -> list[Any]:
-        return []
+    def get_traceback_frame_variables(
+        self, request: HttpRequest | None, tb_frame: FrameType | None
+    ) -> ItemsView[str, Any]:
+        return {}.items()
 
 
 def logging_settings(level: str) -> dict[str, Any]:

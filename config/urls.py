@@ -1,20 +1,34 @@
 """Which address leads where."""
 
-from importlib.util import find_spec
+from importlib import import_module
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import health
 from config.robots import robots
 
-urlpatterns = [
+
+# Interim, until every app has its addresses.
+def _mounted(prefix: str, module: str) -> list[URLResolver]:
+    try:
+        import_module(module)
+    except ImportError:
+        return []
+    return [path(prefix, include(module))]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("robots.txt", robots, name="robots"),
+    *i18n_patterns(
+        *_mounted("resources/", "resources.urls"),
+        *_mounted("", "triage.urls"),
+        prefix_default_language=False,
+    ),
 ]
-# Interim, until both apps have their addresses.
-urlpatterns += i18n_patterns(
-    *([path("resources/", include("resources.urls"))] if find_spec("resources.urls") else []),
-    *([path("", include("triage.urls"))] if find_spec("triage.urls") else []),
-    prefix_default_language=False,
-)
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.page_not_found"
+handler500 = "config.errors.server_error"

@@ -64,7 +64,7 @@ def _owner(folder: Path) -> str | None:
 
 
 def _initialise(programs: Path, folder: Path, owner: str | None) -> None:
-    command = [
+    command: list[str | Path] = [
         programs / "initdb", "--pgdata", folder / "data", "--username", USER,
         "--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-sync",
     ]  # fmt: skip
@@ -84,13 +84,13 @@ def _start(programs: Path, folder: Path, owner: str | None) -> subprocess.Popen[
         "full_page_writes": "off",
     }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    command = [programs / "postgres", "-D", folder / "data", *options]
+    command: list[str | Path] = [programs / "postgres", "-D", folder / "data", *options]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(command, user=owner, cwd=folder, stdout=log, stderr=log)
 
 
 def _await(programs: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:
-    question = [programs / "pg_isready", "--quiet", "--host", folder]
+    question: list[str | Path] = [programs / "pg_isready", "--quiet", "--host", folder]
     deadline = time.monotonic() + SECONDS_TO_START
     while subprocess.run(question, check=False).returncode:
         if server.poll() is not None or time.monotonic() > deadline:

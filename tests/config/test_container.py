@@ -18,7 +18,7 @@ NEEDED = {"SECRET_KEY": "one", "ANSWERS_KEYS": "two", "ALLOWED_HOSTS": "three", 
 
 def compose(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     # --env-file: whatever .env a contributor keeps here must not count.
-    command = [PROGRAMS / "docker-compose", "--env-file", "/dev/null", *arguments]
+    command: list[str | Path] = [PROGRAMS / "docker-compose", "--env-file", "/dev/null", *arguments]
     return subprocess.run(command, cwd=ROOT, env=variables(**environment), capture_output=True, text=True, check=False)
 
 

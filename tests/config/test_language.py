@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
+from pytest_django import Settings
 
 from config.language import LanguageFromPath
 
@@ -22,7 +23,7 @@ def language_of(path: str, **headers: str) -> HttpResponse:
 
 
 @pytest.fixture
-def spanish(settings: pytest.FixtureRequest) -> None:
+def spanish(settings: Settings) -> None:
     settings.LANGUAGES = [("en", "English"), ("es", "Español")]
 
 

@@ -4,6 +4,7 @@ import logging
 import logging.config
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -58,7 +59,7 @@ def visitor() -> Client:
     return client
 
 
-def lines(log: io.StringIO) -> list[dict[str, object]]:
+def lines(log: io.StringIO) -> list[dict[str, Any]]:
     return [json.loads(line) for line in log.getvalue().splitlines()]
 
 
@@ -73,7 +74,7 @@ def test_a_request_is_one_line_of_fixed_fields(log: io.StringIO, visitor: Client
 def test_the_time_is_kept_to_the_hour(log: io.StringIO, visitor: Client) -> None:
     visitor.get("/quiet/now/")
 
-    hour = str(lines(log)[0]["hour"])
+    hour = lines(log)[0]["hour"]
     assert len(hour) == len("2026-11-25T09")
 
 
@@ -113,7 +114,7 @@ def test_a_failure_names_its_kind_and_its_place_but_not_its_words(log: io.String
 
     (failure,) = [line for line in lines(log) if line["event"] == "django.request"]
     assert failure["error"] == "ValueError"
-    assert str(failure["at"][-1]).startswith(f"{__name__}:")
+    assert failure["at"][-1].startswith(f"{__name__}:")
 
 
 def test_other_peoples_messages_are_left_out(log: io.StringIO) -> None:
