@@ -19,7 +19,7 @@ from scripts.postgresql import NoPostgreSQL, find_programs, throw_away_server
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "test-results"
 PYTHON = sys.executable
-PACKAGES = ("config", "evidence", "triage", "resources", "scripts")
+PRODUCT = ("config", "evidence", "triage", "resources", "manage.py")
 REQUIRE_ALL = os.environ.get("TEST_REQUIRE_ALL", "") not in ("", "0")
 
 
@@ -52,7 +52,7 @@ def static_checks() -> list[Outcome]:
         run("lint", tool("ruff", "check", "--quiet", ".")),
         run("types", tool("mypy")),
         run("templates", tool("djlint", "templates", "--lint", "--quiet")),
-        run("security", tool("bandit", "--quiet", "--recursive", *PACKAGES, "manage.py")),
+        run("security", tool("bandit", "--quiet", "--configfile", "pyproject.toml", "--recursive", *PRODUCT)),
         run("secrets", tool("detect-secrets-hook", "--no-verify", "--baseline", ".secrets.baseline", *tracked)),
         run("settings", (*manage, "check", "--deploy", "--fail-level", "WARNING"), production()),
         run("migrations", (*manage, "makemigrations", "--check", "--dry-run"), memory),
