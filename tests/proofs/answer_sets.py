@@ -1,0 +1,101 @@
+"""Answer sets to test with: drawn at random from a seed, or near the calm regions, and their one-step worsenings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from triage.core.answers import Answers, Value
+from triage.core.questions import Kind, Question
+from triage.knowledge import QUESTION, QUESTIONS
+
+CALM: dict[str, Value] = {
+    "respondent": "self", "danger_now": ("none",), "suicide_risk": "no", "age_group": "adult_18_64",
+    "pregnancy": "no", "withdrawal_now": "none", "sedative_alcohol_risk": "not_daily", "overdose_history": "never",
+    "tolerance_break": "no", "moud_status": "no", "medical": "none", "mental_health": "none",
+    "home_support": "strong", "housing": "stable", "treatment_history": "never", "obligations": ("none",),
+    "readiness": "ready",
+}
+CALM_SUBSTANCES: tuple[tuple[str, ...], ...] = (
+    ("opioids",), ("alcohol",), ("stimulants",), ("cannabis",), ("opioids", "cannabis"), ("alcohol", "cannabis"),
+    ("stimulants", "cannabis"), ("none_now",), ("sedatives",), ("rx_opioids",), ("unknown",),
+)
+#: What is worse than what (clinical-basis 1): pairs for the questions without one order.
+WORSE = {
+    "age_group": (("adult_18_64", "age_65_plus"), ("adult_18_64", "under_18")),
+    "moud_status": (("no", "past_opioids"), ("past_opioids", "stopped"), ("taking", "stopped")),
+}
+#: Answers that rank with their neighbour, so that the step between them is no worsening.
+EQUAL_RANK = {"treatment_history": ("never", "past_helped"), "pregnancy": ("pregnant", "might_be")}
+
+
+def random_value(question: Question, random: Random) -> Value:
+    """Any lawful answer to a question."""
+    if question.kind is Kind.SIGNS:
+        return random.choice([*range(12), ("not_sure",)])
+    if question.kind is Kind.SINGLE:
+        return random.choice(question.choice_ids)
+    alone = [(name,) for name in question.exclusive_ids]
+    if random.random() < 0.3:
+        return random.choice(alone)
+    others = [name for name in question.choice_ids if name not in question.exclusive_ids]
+    picks = set(random.sample(others, random.choice([1, 1, 1, 2, 2, 3])))
+    return tuple(name for name in question.choice_ids if name in picks)
+
+
+def anywhere(random: Random) -> Answers:
+    """Every question answered at random."""
+    return Answers({question.id: random_value(question, random) for question in QUESTIONS})
+
+
+def near_calm(random: Random) -> Answers:
+    """Calm answers with none to two changed: inside and at the edge of settled, quiet and in recovery."""
+    values = dict(CALM)
+    values["substances"] = random.choice(CALM_SUBSTANCES)
+    values["severity_signs"] = random.choice([*range(12), ("not_sure",)])
+    for question in random.sample(QUESTIONS, random.choice([0, 1, 2])):
+        values[question.id] = random_value(question, random)
+    return Answers({question.id: values[question.id] for question in QUESTIONS})
+
+
+def one_step_worse(answers: Answers) -> Iterator[Answers]:
+    """Every answer set that differs by one step up the published order."""
+    for question in QUESTIONS:
+        for value in worse_values(question, answers.values[question.id]):
+            yield answers.with_(question.id, value)
+
+
+def worse_values(question: Question, now: Value) -> Iterator[Value]:
+    """The next worse answers to one question."""
+    if question.kind is Kind.SIGNS:
+        if isinstance(now, int) and now < 11:
+            yield now + 1
+    elif question.kind is Kind.MULTI:
+        yield from _worse_picks(question, now)
+    elif question.id in WORSE:
+        yield from (worse for better, worse in WORSE[question.id] if better == now)
+    elif question.ordered:
+        known = [choice.id for choice in question.known_choices]
+        if now in known[:-1]:
+            yield known[known.index(str(now)) + 1]
+
+
+def _worse_picks(question: Question, now: Value) -> Iterator[Value]:
+    """One flag or one substance more; nothing is added to or from `none_now`."""
+    if question.id == "obligations" or not isinstance(now, tuple) or "none_now" in now:
+        return
+    kept = () if now == ("none",) else now
+    for pick in question.choice_ids:
+        if pick not in question.exclusive_ids and pick not in kept:
+            yield tuple(name for name in question.choice_ids if name in kept or name == pick)
+
+
+def worsenings_of(question_id: str) -> list[tuple[str, str]]:
+    """Every covering pair (better, worse) of a question with one answer or a count."""
+    question = QUESTION[question_id]
+    if question.kind is Kind.SIGNS:
+        return [(str(number), str(number + 1)) for number in range(11)]
+    if question_id in WORSE:
+        return list(WORSE[question_id])
+    known = [choice.id for choice in question.known_choices]
+    return list(zip(known, known[1:], strict=False))
