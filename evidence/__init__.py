@@ -1,12 +1,5 @@
-"""What the product rests on. Rules and pages cite these sources; neither owns them."""
+"""The bibliography: every document that a rule, a page or a dated fact may cite."""
 
-from evidence.sources import BadSources, Cite, Source, Status, load_sources
+from evidence.sources import SOURCES, BadSources, Cite, Source, Status, find, load_sources, read_sources
 
-__all__ = ["SOURCES", "BadSources", "Cite", "Source", "Status", "find", "load_sources"]
-
-SOURCES = load_sources()
-
-
-def find(source_id: str) -> Source:
-    """The source with this id or other id. Raises KeyError."""
-    return SOURCES[source_id]
+__all__ = ["SOURCES", "BadSources", "Cite", "Source", "Status", "find", "load_sources", "read_sources"]
