@@ -32,6 +32,10 @@ PANELS = {
     "family": "panel--family",
 }
 
+# Where a link to a word's meaning would be in the way.
+WITHOUT_TERMS = frozenset(
+    f"{block}_{side}" for block in ("heading", "table", "container_danger") for side in ("open", "close")
+)
 WIDE_FROM_COLUMNS = 5
 ROLES = {
     "thead_open": "rowgroup",
@@ -129,10 +133,8 @@ def _link_terms(state: StateCore) -> None:
     progress = progress_of(state.env)
     plain = False
     for token in state.tokens:
-        if token.type in ("heading_open", "table_open"):
-            plain = True
-        elif token.type in ("heading_close", "table_close"):
-            plain = False
+        if token.type in WITHOUT_TERMS:
+            plain = token.nesting > 0
         elif token.type == "inline" and token.children and not plain:
             token.children = _with_terms(token.children, progress)
 
@@ -220,7 +222,7 @@ def _show_heading(renderer: RendererHTML, tokens: Sequence[Token], at: int, opti
 
 def _show_table_start(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, env: Env) -> str:
     number, wide = progress_of(env).next_table(), tokens[at].meta["wide"]
-    caption = f'<caption id="table-{number}">{escape(tokens[at].meta["caption"])}</caption>'
+    caption = f'<caption class="visually-hidden" id="table-{number}">{escape(tokens[at].meta["caption"])}</caption>'
     classes = "table-scroll table-scroll--wide" if wide else "table-scroll"
     region = f'<div class="{classes}" role="region" aria-labelledby="table-{number}" tabindex="0">'
     role = ' role="table"' if wide else ""

@@ -202,11 +202,22 @@ def read_library(folder: Path, known: Known, slugs: tuple[str, ...] = SLUGS) -> 
         except PageProblems as found:
             flaws.extend(found.flaws)
     library = Library(MappingProxyType({slug: pages[slug] for slug in slugs if slug in pages}))
-    for page in library:
-        flaws.extend(check_references(page, library, known))
+    flaws.extend(_dead_references(library, known, unread={file.stem for file in folder.glob("*.md")} - {*pages}))
     if flaws:
         raise PageProblems(flaws)
     return library
+
+
+def _dead_references(library: Library, known: Known, unread: Container[str]) -> Iterator[Flaw]:
+    """What pages point at and nobody has. A page that could not be read gets the benefit of the doubt."""
+    for page in library:
+        for slug in page.head.related:
+            if (slug not in library.pages and slug not in unread) or slug == page.slug:
+                what = f"`related` names `{slug}`, which is no other page; name pages that exist."
+                yield Flaw(f"{page.slug}.md", 1, what)
+        for reference in page.body.references:
+            if not _exists(reference, library, known) and reference.target.partition("#")[0] not in unread:
+                yield Flaw(f"{page.slug}.md", reference.line, _missing(reference))
 
 
 def _read_file(file: Path, slugs: tuple[str, ...]) -> Page:
@@ -247,17 +258,6 @@ def _check_citations(head: Head, body: Body, flaws: FlawList) -> None:
         flaws.add(1, f"`{name}` is in `[sources]` but never cited; cite it as `[@{name}]` or take it out.")
 
 
-def check_references(page: Page, library: Library, known: Known) -> Iterator[Flaw]:
-    """What the page points at and nobody has."""
-    file = f"{page.slug}.md"
-    for slug in page.head.related:
-        if slug not in library.pages or slug == page.slug:
-            yield Flaw(file, 1, f"`related` names `{slug}`, which is no other page; name pages that exist.")
-    for reference in page.body.references:
-        if not _exists(reference, library, known):
-            yield Flaw(file, reference.line, _missing(reference))
-
-
 def _exists(reference: Reference, library: Library, known: Known) -> bool:
     if reference.kind == "page":
         return reference.target in library
@@ -269,7 +269,7 @@ def _missing(reference: Reference) -> str:
     where = {
         "source": "the source `{}` is not in evidence/sources.toml; add it there, or correct the id.",
         "fact": "the fact `{}` is not in resources/facts.toml; add it there, or correct the id.",
-        "drawing": "the drawing `{}` is not in resources.pictures; add it there, or correct the name.",
+        "drawing": "the drawing `{}` is not in resources/drawings; add it there, or correct the name.",
         "page": "the link `page:{}` leads nowhere; name a page that exists and an anchor on it.",
     }
     return where[reference.kind].format(reference.target)

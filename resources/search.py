@@ -137,8 +137,9 @@ class Index:
             yield from ((known, GUESS_SHARE) for known in self.speller.nearest(word))
 
     def _halves(self, word: str) -> tuple[str, str] | None:
+        """Two known words that were typed as one. The word is a stem already, so its end is left alone."""
         for cut in range(SHORTEST_STEM, len(word) - SHORTEST_STEM + 1):
-            first, second = stem(word[:cut]), stem(word[cut:])
+            first, second = stem(word[:cut]), word[cut:]
             if first in self.rarity and second in self.rarity:
                 return first, second
         return None
