@@ -14,7 +14,7 @@ from triage.core.words import _
 CALL_911: Final = (_("Call 911"), "tel:911")
 CALL_988: Final = (_("Call 988"), "tel:988")
 TEXT_988: Final = (_("Text 988"), "sms:988")
-CALL_NDVH: Final = (_("Call 1-800-799-7233"), "tel:18007997233")
+CALL_NDVH: Final = (_("Call 1-800-799-7233"), "tel:+18007997233")
 
 CALLS: Final = {
     Action.EMERGENCY_911: (CALL_911,),

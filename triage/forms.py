@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 
 from triage.core.answers import Value, check_answer
-from triage.core.questions import UNKNOWN_CHOICES, Audience, Choice, Kind, Question
+from triage.core.questions import UNKNOWN_CHOICES, Audience, Choice, Kind, Question, Wording
 
 
 class SetApart:
@@ -47,7 +47,7 @@ class QuestionForm(forms.Form):
     """One question in the words for one audience. `cleaned_data["answer"]` is what the journey records."""
 
     use_required_attribute = False  # our own message says what to do; the browser's does not
-    question = forms.CharField(widget=forms.HiddenInput)
+    question = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, question: Question, audience: Audience, data: Any = None, answer: Value | None = None) -> None:
         super().__init__(data, auto_id="%s", initial={"question": question.id, "answer": _shown(answer)})
@@ -55,6 +55,12 @@ class QuestionForm(forms.Form):
         self.audience = audience
         self.fields["answer"] = _answer_field(question, audience)
         self.helper = _helper()
+
+    def clean(self) -> dict[str, Any]:
+        """An answer counts for the question that the form names, so without that name it counts for none."""
+        if self.cleaned_data.get("question") != self.asked.id and not self.errors:
+            self.add_error("answer", said(self.asked.error, self.audience))
+        return self.cleaned_data
 
     def clean_answer(self) -> Value:
         """The answer as rules read it; what stands alone may not stand beside others."""
@@ -68,17 +74,23 @@ class QuestionForm(forms.Form):
 
 def _answer_field(question: Question, audience: Audience) -> forms.Field:
     """The field that asks, with everything about the question that the page shows."""
-    error = gettext(question.error.for_(audience))
+    error = said(question.error, audience)
     kind = OneAnswer if question.kind is Kind.SINGLE else SeveralAnswers
     field = kind(
-        label=gettext(question.text.for_(audience)),
-        help_text=gettext(question.hint.for_(audience)) if question.hint else "",
-        choices=[(choice.id, gettext(choice.label.for_(audience))) for choice in question.choices],
+        label=said(question.text, audience),
+        help_text=said(question.hint, audience),
+        choices=[(choice.id, said(choice.label, audience)) for choice in sorted(question.choices, key=_stands_apart)],
         error_messages={"required": error, "invalid_choice": error, "invalid_list": error},
     )
     field.widget.apart = frozenset(choice.id for choice in question.choices if _stands_apart(choice))
-    field.why = gettext(question.why.for_(audience))
+    field.why = said(question.why, audience)
     return field
+
+
+def said(wording: Wording | None, audience: Audience) -> str:
+    """A wording for one audience in the language of the page; nothing where nothing is said."""
+    text = wording.for_(audience) if wording else ""
+    return gettext(text) if text else ""
 
 
 def _helper() -> FormHelper:
@@ -100,6 +112,6 @@ def _stands_apart(choice: Choice) -> bool:
 
 
 def _stands_alone(choice: Choice, audience: Audience) -> str:
-    return gettext('“%(alone)s” does not go with the others. Untick it, or untick the others.') % {
+    return gettext("“%(alone)s” does not go with the others. Untick it, or untick the others.") % {
         "alone": gettext(choice.label.for_(audience))
     }
