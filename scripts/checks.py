@@ -10,11 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 from scripts.postgresql import NoPostgreSQL, find_programs, throw_away_server
+from scripts.report import Outcome, Ran, read_report, summary
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "test-results"
@@ -23,23 +22,14 @@ PRODUCT = ("config", "evidence", "triage", "resources", "manage.py")
 REQUIRE_ALL = os.environ.get("TEST_REQUIRE_ALL", "") not in ("", "0")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one check."""
-
-    name: str
-    passed: bool
-    seconds: float
-    tests: int = 0
-    skipped: tuple[str, ...] = ()
-
-
 def main() -> int:
     # Ended from outside, the run must still end its PostgreSQL.
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     start = time.monotonic()
     outcomes = [*static_checks(), tests_on("SQLite", {}), on_postgresql()]
-    return summary(outcomes, time.monotonic() - start)
+    passed, text = summary(outcomes, time.monotonic() - start, require_all=REQUIRE_ALL)
+    say(text)
+    return 0 if passed else 1
 
 
 def static_checks() -> list[Outcome]:
@@ -91,7 +81,7 @@ def run(name: str, command: Sequence[str], variables: Mapping[str, str] | None =
         command, cwd=ROOT, env=environment(variables or {}), capture_output=True, text=True, check=False
     )
     outcome = Outcome(name, done.returncode == 0, time.monotonic() - start)
-    say(f"{'ok' if outcome.passed else 'FAILED':7}{name} ({outcome.seconds:.1f} s)")
+    say(str(outcome))
     if not outcome.passed:
         say(done.stdout + done.stderr)
     return outcome
@@ -114,20 +104,9 @@ def tests_on(database: str, variables: Mapping[str, str], *arguments: str) -> Ou
     say(f"       {name} ...")
     command = (PYTHON, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", f"--junitxml={report}")
     done = subprocess.run((*command, *arguments), cwd=ROOT, env=environment(variables), check=False)
-    count, skipped = read_report(report)
-    outcome = Outcome(name, done.returncode == 0, time.monotonic() - start, count, skipped)
-    say(f"{'ok' if outcome.passed else 'FAILED':7}{name} ({outcome.seconds:.1f} s)")
+    outcome = Outcome(name, done.returncode == 0, time.monotonic() - start, read_report(report))
+    say(str(outcome))
     return outcome
-
-
-def read_report(report: Path) -> tuple[int, tuple[str, ...]]:
-    """How many tests ran, and why each of the others did not."""
-    if not report.exists():
-        return 0, ()
-    cases = list(ET.parse(report).iter("testcase"))  # noqa: S314 - written by our own run
-    skipped = [case.find("skipped") for case in cases]
-    reasons = tuple(mark.get("message", "") for mark in skipped if mark is not None)
-    return len(cases) - len(reasons), reasons
 
 
 def on_postgresql() -> Outcome:
@@ -135,35 +114,13 @@ def on_postgresql() -> Outcome:
     programs = find_programs()
     if programs is None:
         reason = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
-        return Outcome("tests on PostgreSQL", True, 0, skipped=(reason,))
+        return Outcome("tests on PostgreSQL", True, ran=Ran(skipped=(reason,)))
     try:
         with throw_away_server(programs) as address:
             return tests_on("PostgreSQL", {"DATABASE_URL": address}, "-m", "not pure and not browser")
     except NoPostgreSQL as problem:
         say(str(problem))
-        return Outcome("tests on PostgreSQL", False, 0)
-
-
-def summary(outcomes: Sequence[Outcome], seconds: float) -> int:
-    """Print what happened, and return the exit status."""
-    failed = [outcome.name for outcome in outcomes if not outcome.passed]
-    skipped = [(outcome.name, reason) for outcome in outcomes for reason in outcome.skipped]
-    say("")
-    for (name, reason), count in _counted(skipped).items():
-        say(f"SKIPPED in {name}: {reason}" + (f" ({count} tests)" if count > 1 else ""))
-    tests = ", ".join(f"{outcome.tests:,} {outcome.name}" for outcome in outcomes if outcome.tests)
-    say(f"{len(outcomes)} checks, {tests or 'no tests'}, {len(skipped)} skipped, {seconds:.0f} s.")
-    if failed:
-        say(f"FAILED: {', '.join(failed)}.")
-    elif skipped and REQUIRE_ALL:
-        say("FAILED: TEST_REQUIRE_ALL is set, and something was skipped.")
-    else:
-        say("Passed, but not everything was tried: see SKIPPED above." if skipped else "Everything passed.")
-    return int(bool(failed or (skipped and REQUIRE_ALL)))
-
-
-def _counted(pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    return {pair: pairs.count(pair) for pair in pairs}
+        return Outcome("tests on PostgreSQL", passed=False)
 
 
 def say(text: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("pure")
         if folder == "browser":
             item.add_marker("browser")
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Callable[[str, int], None]:
+    """Adds to a figure that the summary of the run shows: `tally("answer sets swept", 100_000)`."""
+    return record_property
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    figures: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("passed", ()):
+        figures.update({name: value for name, value in report.user_properties if isinstance(value, int)})
+    for name, figure in figures.items():
+        terminalreporter.write_line(f"{figure:,} {name}")
 
 
 @pytest.fixture(scope="session", autouse=True)
