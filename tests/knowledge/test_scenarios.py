@@ -28,9 +28,7 @@ def test_the_answers_can_really_be_given(scenario: Scenario) -> None:
 
 def test_every_rule_sets_some_output_in_a_scenario() -> None:
     setting = {
-        reason.rule
-        for scenario in SCENARIOS
-        for reason in explain(ENGINE, ENGINE.reader.read(scenario.answers))
+        reason.rule for scenario in SCENARIOS for reason in explain(ENGINE, ENGINE.reader.read(scenario.answers))
     }
 
     assert sorted({rule.id for rule in RULESET.rules} - setting) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from random import Random
 
 from triage.core.answers import Answers, Value
@@ -10,15 +11,36 @@ from triage.core.questions import Kind, Question
 from triage.knowledge import QUESTION, QUESTIONS
 
 CALM: dict[str, Value] = {
-    "respondent": "self", "danger_now": ("none",), "suicide_risk": "no", "age_group": "adult_18_64",
-    "pregnancy": "no", "withdrawal_now": "none", "sedative_alcohol_risk": "not_daily", "overdose_history": "never",
-    "tolerance_break": "no", "moud_status": "no", "medical": "none", "mental_health": "none",
-    "home_support": "strong", "housing": "stable", "treatment_history": "never", "obligations": ("none",),
+    "respondent": "self",
+    "danger_now": ("none",),
+    "suicide_risk": "no",
+    "age_group": "adult_18_64",
+    "pregnancy": "no",
+    "withdrawal_now": "none",
+    "sedative_alcohol_risk": "not_daily",
+    "overdose_history": "never",
+    "tolerance_break": "no",
+    "moud_status": "no",
+    "medical": "none",
+    "mental_health": "none",
+    "home_support": "strong",
+    "housing": "stable",
+    "treatment_history": "never",
+    "obligations": ("none",),
     "readiness": "ready",
 }
 CALM_SUBSTANCES: tuple[tuple[str, ...], ...] = (
-    ("opioids",), ("alcohol",), ("stimulants",), ("cannabis",), ("opioids", "cannabis"), ("alcohol", "cannabis"),
-    ("stimulants", "cannabis"), ("none_now",), ("sedatives",), ("rx_opioids",), ("unknown",),
+    ("opioids",),
+    ("alcohol",),
+    ("stimulants",),
+    ("cannabis",),
+    ("opioids", "cannabis"),
+    ("alcohol", "cannabis"),
+    ("stimulants", "cannabis"),
+    ("none_now",),
+    ("sedatives",),
+    ("rx_opioids",),
+    ("unknown",),
 )
 #: What is worse than what (clinical-basis 1): pairs for the questions without one order.
 WORSE = {
@@ -98,4 +120,4 @@ def worsenings_of(question_id: str) -> list[tuple[str, str]]:
     if question_id in WORSE:
         return list(WORSE[question_id])
     known = [choice.id for choice in question.known_choices]
-    return list(zip(known, known[1:], strict=False))
+    return list(pairwise(known))

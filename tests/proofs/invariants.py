@@ -14,8 +14,11 @@ FIRST = {"emergency_911", "crisis_suicide_now", "violence_safety"}
 def numbers(result: Recommendation) -> tuple[int, ...]:
     """The five ordered numbers."""
     return (
-        result.setting_minimum, result.setting_suggestion, result.first_step_minimum,
-        result.first_step_suggestion, result.urgency,
+        result.setting_minimum,
+        result.setting_suggestion,
+        result.first_step_minimum,
+        result.first_step_suggestion,
+        result.urgency,
     )
 
 
@@ -63,7 +66,11 @@ def _suicide_line(answers: Answers, result: Recommendation) -> bool:
 def _opioid_context(answers: Answers) -> bool:
     used = answers.get("substances")
     assert isinstance(used, tuple)
-    return bool({"opioids", "unknown"} & set(used)) or answers.get("moud_status") in {"taking", "past_opioids", "stopped"}
+    return bool({"opioids", "unknown"} & set(used)) or answers.get("moud_status") in {
+        "taking",
+        "past_opioids",
+        "stopped",
+    }
 
 
 def _medicine(engine: Engine, answers: Answers, result: Recommendation) -> bool:

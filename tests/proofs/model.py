@@ -115,7 +115,7 @@ class Model:
             kept = self._memo[id(condition)] = (condition, self._translate(condition))
         return kept[1]
 
-    def _translate(self, condition: Condition) -> z3.BoolRef:  # noqa: PLR0911 - one line a kind of condition
+    def _translate(self, condition: Condition) -> z3.BoolRef:  # noqa: C901, PLR0911 - one line a kind
         match condition:
             case Always():
                 return z3.BoolVal(True)
@@ -164,11 +164,13 @@ class Model:
 
     def _exceeds(self, condition: Exceeds) -> z3.BoolRef:
         kind = ORDINALS[condition.name]
-        return z3.Or([
-            z3.And(self.reaches(condition.name, level), z3.Not(self.reaches(condition.other, level)))
-            for level in kind
-            if level > 0
-        ])
+        return z3.Or(
+            [
+                z3.And(self.reaches(condition.name, level), z3.Not(self.reaches(condition.other, level)))
+                for level in kind
+                if level > 0
+            ]
+        )
 
     def fires(self, rule_id: str) -> z3.BoolRef:
         return self.holds(self.ruleset.by_id[rule_id].when)
@@ -186,12 +188,14 @@ class Model:
         """Some rule that sets at least this level holds. R122 reads first steps, which no rule of its stage sets."""
         if level <= 0:
             return z3.BoolVal(True)
-        return z3.Or([
-            z3.And(self.holds(rule.when), self.holds(effect.when))
-            for rule in self.ruleset.rules
-            for effect in rule.effects
-            if effect.output == output and effect.values[0] >= level
-        ])
+        return z3.Or(
+            [
+                z3.And(self.holds(rule.when), self.holds(effect.when))
+                for rule in self.ruleset.rules
+                for effect in rule.effects
+                if effect.output == output and effect.values[0] >= level
+            ]
+        )
 
     def is_level(self, output: str, level: Ordered) -> z3.BoolRef:
         higher = [other for other in type(level) if other == level + 1]
@@ -200,25 +204,30 @@ class Model:
 
     def gives(self, output: str, member: str) -> z3.BoolRef:
         """Some rule that gives this action, feature or caution holds."""
-        return z3.Or([
-            z3.And(self.holds(rule.when), self.holds(effect.when))
-            for rule in self.ruleset.rules
-            for effect in rule.effects
-            if effect.output == output and member in effect.ids
-        ])
+        return z3.Or(
+            [
+                z3.And(self.holds(rule.when), self.holds(effect.when))
+                for rule in self.ruleset.rules
+                for effect in rule.effects
+                if effect.output == output and member in effect.ids
+            ]
+        )
 
     def alternative_is(self, setting: Setting) -> z3.BoolRef:
         """R106 restated: the table's setting raised to the minimum, if that is below the suggestion."""
         guard = self.fires("R106")
-        below = z3.Or([
-            self.is_level(slots.SETTING_SUGGESTION, above) for above in Setting if above > setting
-        ] or [z3.BoolVal(False)])
+        below = z3.Or(
+            [self.is_level(slots.SETTING_SUGGESTION, above) for above in Setting if above > setting]
+            or [z3.BoolVal(False)]
+        )
         return z3.And(guard, below, z3.Or([self._step_gives(step, setting) for step in self.ruleset.alternatives]))
 
     def _step_gives(self, step, setting: Setting) -> z3.BoolRef:  # noqa: ANN001 - a Step
         chosen = z3.And(self.is_level(slots.SETTING_SUGGESTION, step.suggestion), self.holds(step.when))
         if step.alternative == setting:
-            return z3.And(chosen, z3.Not(z3.And(self.reaches(slots.SETTING_MINIMUM, setting), self._above_minimum(setting))))
+            return z3.And(
+                chosen, z3.Not(z3.And(self.reaches(slots.SETTING_MINIMUM, setting), self._above_minimum(setting)))
+            )
         if step.alternative < setting:
             return z3.And(chosen, self.is_level(slots.SETTING_MINIMUM, setting))
         return z3.BoolVal(False)
@@ -248,6 +257,12 @@ def counterexample(model: Model, claims: Iterable[z3.BoolRef]) -> dict[str, obje
     return {name: _shown(model, question, found) for name, question in model.questions.items()}
 
 
+def _true_in(found: z3.ModelRef, bit: z3.BoolRef) -> bool:
+    return bool(z3.is_true(found.eval(bit, model_completion=True)))
+
+
 def _shown(model: Model, question: Question, found: z3.ModelRef) -> object:
-    picks = [o for o in options(question) if z3.is_true(found.eval(model.answer(question.id, o), model_completion=True))]
+    picks = [
+        o for o in options(question) if z3.is_true(found.eval(model.answer(question.id, o), model_completion=True))
+    ]
     return picks if question.kind is Kind.MULTI else picks[0]

@@ -219,7 +219,9 @@ def _only(model: Model, *kinds: str) -> z3.BoolRef:
 def inv_24a(model: Model) -> z3.BoolRef:
     severe = z3.And(_count(model, 6), z3.Not(_in_recovery_by_hand(model)))
     plain = z3.And(
-        severe, z3.Not(model.answer("substances", "none_now")), z3.Not(_only(model, "cannabis")),
+        severe,
+        z3.Not(model.answer("substances", "none_now")),
+        z3.Not(_only(model, "cannabis")),
         z3.Not(_term(model, "settled")),
     )
     return z3.And(
@@ -251,7 +253,8 @@ def inv_25(model: Model) -> z3.BoolRef:
     uncounted = {"respondent", "danger_now", "obligations", "readiness"}
     unknown = [model.unknown(name) for name in model.questions if name not in uncounted]
     talk = z3.And(
-        _feature(model, "assessment_call"), _caution(model, "incomplete_answers"),
+        _feature(model, "assessment_call"),
+        _caution(model, "incomplete_answers"),
         _urgency(model, Urgency.WITHIN_DAYS),
     )
     return z3.Implies(z3.AtLeast(*unknown, 4), talk)
@@ -262,9 +265,18 @@ def inv_26(model: Model) -> z3.BoolRef:
     calm = [
         model.answer(name, choice)
         for name, choice in {
-            "suicide_risk": "no", "age_group": "adult_18_64", "pregnancy": "no", "overdose_history": "never",
-            "tolerance_break": "no", "moud_status": "no", "medical": "none", "mental_health": "none",
-            "home_support": "strong", "housing": "stable", "treatment_history": "never", "withdrawal_now": "none",
+            "suicide_risk": "no",
+            "age_group": "adult_18_64",
+            "pregnancy": "no",
+            "overdose_history": "never",
+            "tolerance_break": "no",
+            "moud_status": "no",
+            "medical": "none",
+            "mental_health": "none",
+            "home_support": "strong",
+            "housing": "stable",
+            "treatment_history": "never",
+            "withdrawal_now": "none",
         }.items()
     ]
     kinds = [model.answer("substances", kind) for kind in model.questions["substances"].choice_ids]
@@ -274,10 +286,12 @@ def inv_26(model: Model) -> z3.BoolRef:
         _count(model, 2, 5),
         z3.AtMost(*kinds, 2),
         z3.Not(z3.Or(model.answer("substances", "unknown"), model.answer("substances", "none_now"))),
-        z3.Not(z3.Or(
-            model.answer("sedative_alcohol_risk", "complicated_before"),
-            model.answer("sedative_alcohol_risk", "not_sure"),
-        )),
+        z3.Not(
+            z3.Or(
+                model.answer("sedative_alcohol_risk", "complicated_before"),
+                model.answer("sedative_alcohol_risk", "not_sure"),
+            )
+        ),
     )
     return z3.Implies(region, z3.Not(_suggestion(model, Setting.DAY_PROGRAM)))
 
@@ -321,11 +335,30 @@ def settled_region(model: Model) -> z3.BoolRef:
 
 
 CLAIMS: dict[str, Claim] = {
-    "INV-01": inv_01, "INV-02": inv_02, "INV-03": inv_03, "INV-04": inv_04, "INV-05": inv_05, "INV-08": inv_08,
-    "INV-10": inv_10, "INV-11": inv_11, "INV-12": inv_12, "INV-14": inv_14, "INV-18": inv_18, "INV-19": inv_19,
-    "INV-20": inv_20, "INV-21": inv_21, "INV-22": inv_22, "INV-24a": inv_24a, "INV-24b": inv_24b,
-    "INV-24c": inv_24c, "INV-24d": inv_24d, "INV-25": inv_25, "INV-26": inv_26, "INV-28": inv_28,
-    "recovery is what is written": recovery_term, "settled region": settled_region,
+    "INV-01": inv_01,
+    "INV-02": inv_02,
+    "INV-03": inv_03,
+    "INV-04": inv_04,
+    "INV-05": inv_05,
+    "INV-08": inv_08,
+    "INV-10": inv_10,
+    "INV-11": inv_11,
+    "INV-12": inv_12,
+    "INV-14": inv_14,
+    "INV-18": inv_18,
+    "INV-19": inv_19,
+    "INV-20": inv_20,
+    "INV-21": inv_21,
+    "INV-22": inv_22,
+    "INV-24a": inv_24a,
+    "INV-24b": inv_24b,
+    "INV-24c": inv_24c,
+    "INV-24d": inv_24d,
+    "INV-25": inv_25,
+    "INV-26": inv_26,
+    "INV-28": inv_28,
+    "recovery is what is written": recovery_term,
+    "settled region": settled_region,
 }
 
 

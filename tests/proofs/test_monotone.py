@@ -32,12 +32,14 @@ UNKNOWNS = [
 
 def any_falls(before: Model, after: Model) -> z3.BoolRef:
     """Some ordered output reaches a level before and does not after."""
-    return z3.Or([
-        z3.And(before.reaches(output, level), z3.Not(after.reaches(output, level)))
-        for output, kind in ORDINALS.items()
-        for level in kind
-        if level > 0
-    ])
+    return z3.Or(
+        [
+            z3.And(before.reaches(output, level), z3.Not(after.reaches(output, level)))
+            for output, kind in ORDINALS.items()
+            for level in kind
+            if level > 0
+        ]
+    )
 
 
 def falls(name: str, better: str, worse: str) -> dict[str, object] | None:

@@ -85,11 +85,13 @@ class Engine:
         self.reader = AnswerReader(ruleset.questions)
         compiled = [(rule, _Compiled(rule, self.layout)) for rule in ruleset.rules]
         self._stages = {stage: tuple(c for rule, c in compiled if rule.stage is stage) for stage in Stage}
+        self._fired_slot = self.layout.slot(slots.FIRED)
         self._late = tuple(c for _, c in compiled if c.late)
         self._alternatives = tuple(
             (1 << step.suggestion, 1 << step.alternative, step.when.compile(self.layout))
             for step in ruleset.alternatives
         )
+        self._number_slots = tuple(self.layout.slot(name) for name in ORDINALS)
         self._tests: dict[int, tuple[Condition, Test]] = {}
 
     def holds(self, condition: Condition, facts: Facts) -> bool:
@@ -114,15 +116,17 @@ class Engine:
     def recommend(self, answers: Answers) -> Recommendation:
         """The recommendation for these answers. Total and deterministic: no clock, no chance, no network."""
         facts = self.weigh(answers).facts
-        read = self._reading
+        setting_minimum, setting_suggestion, step_minimum, step_suggestion, urgency = (
+            facts[slot].bit_length() - 1 for slot in self._number_slots
+        )
         return Recommendation(
             version=self.ruleset.version,
-            setting_minimum=Setting(read(facts, slots.SETTING_MINIMUM)),
-            setting_suggestion=Setting(read(facts, slots.SETTING_SUGGESTION)),
+            setting_minimum=_SETTINGS[setting_minimum],
+            setting_suggestion=_SETTINGS[setting_suggestion],
             alternative=self._alternative(facts),
-            first_step_minimum=Stabilisation(read(facts, slots.STEP_MINIMUM)),
-            first_step_suggestion=Stabilisation(read(facts, slots.STEP_SUGGESTION)),
-            urgency=Urgency(read(facts, slots.URGENCY)),
+            first_step_minimum=_STEPS[step_minimum],
+            first_step_suggestion=_STEPS[step_suggestion],
+            urgency=_URGENCIES[urgency],
             actions=tuple(a for bit, a in _ACTIONS if facts[self._set_slots[0]] & bit),
             features=tuple(f for bit, f in _FEATURES if facts[self._set_slots[1]] & bit),
             cautions=tuple(c for bit, c in _CAUTIONS if facts[self._set_slots[2]] & bit),
@@ -131,14 +135,18 @@ class Engine:
             ignored=self._ignored(answers, facts),
         )
 
+    def numbers(self, answers: Answers) -> tuple[int, ...]:
+        """The five ordered numbers alone, for sweeps over many answer sets."""
+        facts = self.weigh(answers).facts
+        return tuple(facts[slot].bit_length() - 1 for slot in self._number_slots)
+
     def fired(self, facts: Facts) -> tuple[str, ...]:
         """Ids of the rules that hold, in specification order, closures last."""
-        bits = facts[self.layout.slot(slots.FIRED)]
+        bits = facts[self._fired_slot]
         return tuple(rule.id for place, rule in enumerate(self.ruleset.rules) if bits >> place & 1)
 
     def _fire(self, rules: tuple[_Compiled, ...], facts: Facts) -> None:
-        fired_slot = self.layout.slot(slots.FIRED)
-        fired = facts[fired_slot]
+        fired = facts[self._fired_slot]
         for rule in rules:
             if rule.test(facts):
                 fired |= rule.bit
@@ -148,7 +156,7 @@ class Engine:
                 for slot, bits in rule.adds:
                     facts[slot] |= bits
                 _give(rule.early, facts)
-        facts[fired_slot] = fired
+        facts[self._fired_slot] = fired
 
     def _lift(self, facts: Facts) -> frozenset[str]:
         """R130: the suggestion is never under the safe minimum, for the setting and for the first step."""
@@ -163,7 +171,7 @@ class Engine:
     def _choose_alternative(self, facts: Facts) -> None:
         """R106: the table's setting, raised to the safe minimum; none unless it is below the suggestion."""
         self._fire(self._stages[Stage.CHOICE], facts)
-        if not any(facts[self.layout.slot(slots.FIRED)] & rule.bit for rule in self._stages[Stage.CHOICE]):
+        if not any(facts[self._fired_slot] & rule.bit for rule in self._stages[Stage.CHOICE]):
             return
         suggestion = facts[self.layout.slot(slots.SETTING_SUGGESTION)]
         for of, to, holds in self._alternatives:
@@ -173,13 +181,10 @@ class Engine:
                 return
 
     def _give_late(self, facts: Facts) -> None:
-        fired = facts[self.layout.slot(slots.FIRED)]
+        fired = facts[self._fired_slot]
         for rule in self._late:
             if fired & rule.bit:
                 _give(rule.late, facts)
-
-    def _reading(self, facts: Facts, name: str) -> int:
-        return facts[self.layout.slot(name)].bit_length() - 1
 
     def _alternative(self, facts: Facts) -> Setting | None:
         bit = facts[self.layout.slot(slots.ALTERNATIVE)]
@@ -201,6 +206,9 @@ _TRACKS = (
     (slots.SETTING_MINIMUM, slots.SETTING_SUGGESTION),
     (slots.STEP_MINIMUM, slots.STEP_SUGGESTION),
 )
+_SETTINGS = tuple(Setting)
+_STEPS = tuple(Stabilisation)
+_URGENCIES = tuple(Urgency)
 _ACTIONS = tuple((1 << place, member) for place, member in enumerate(Action))
 _FEATURES = tuple((1 << place, member) for place, member in enumerate(Feature))
 _CAUTIONS = tuple((1 << place, member) for place, member in enumerate(Caution))
