@@ -57,22 +57,24 @@ def exit_target() -> str:
 @register.simple_tag
 def standing(component: str) -> SafeString:
     """A component that is the same on every page: rendered once for each language."""
-    render = _standing.__wrapped__ if settings.DEBUG else _standing
+    render = render_once.__wrapped__ if settings.DEBUG else render_once
     return mark_safe(render(component, get_language()))  # noqa: S308 - our own template
 
 
 @cache
-def _standing(component: str, language: str) -> str:
+def render_once(component: str, language: str) -> str:
+    """The component in one language. The language is that of the page: it is here to be remembered by."""
     return render_to_string(component)
 
 
 def asset(path: str) -> Asset:
     """The file as it is served. While developing it is read anew each time."""
-    return _asset.__wrapped__(path) if settings.DEBUG else _asset(path)
+    return read_once.__wrapped__(path) if settings.DEBUG else read_once(path)
 
 
 @cache
-def _asset(path: str) -> Asset:
+def read_once(path: str) -> Asset:
+    """The file as it is served, remembered until the process ends."""
     url = _address(path)
     name = url.removeprefix(settings.STATIC_URL)
     digest = hashlib.sha384(_source(path) if name == path else _collected(name)).digest()

@@ -12,6 +12,8 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from config.errors import BAD_REQUEST
+
 View = Callable[..., HttpResponseBase]
 
 OFF = (
@@ -83,7 +85,7 @@ def shared_page(view: View) -> View:
     @wraps(view)
     def shared(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        if response.status_code < 400:
+        if response.status_code < BAD_REQUEST:
             response.headers.setdefault("Cache-Control", SHARED)
         return response
 

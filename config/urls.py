@@ -5,6 +5,7 @@ from importlib import import_module
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.favicon import favicon
 from config.health import health
 from config.robots import robots
 
@@ -21,6 +22,7 @@ def _mounted(prefix: str, module: str) -> list[URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
     *i18n_patterns(
         *_mounted("resources/", "resources.urls"),
         *_mounted("", "triage.urls"),
