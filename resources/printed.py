@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -63,8 +63,7 @@ def serve(request: HttpRequest, page: Printed) -> HttpResponse:
     etag = f'"{page.digest}-{encoding}"'
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(page.printed_at)
-    answer: HttpResponse = get_conditional_response(request, etag, page.printed_at, response)
-    return answer
+    return get_conditional_response(request, etag, page.printed_at, response) or response
 
 
 def accepted_encoding(header: str) -> str:

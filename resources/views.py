@@ -22,7 +22,7 @@ from resources.shelf import Shelf, shelf
 NOT_FOUND = 404
 
 Context = Mapping[str, Any]
-_printed: dict[tuple[str, str], Printed] = {}
+PRINTED: dict[tuple[str, str], Printed] = {}
 
 
 @require_safe
@@ -64,9 +64,9 @@ def _serve(request: HttpRequest, name: str, make: Callable[[Shelf, date], Printe
     """The printed page of this name in the active language, printed now if it never was or is out of date."""
     here, today = _shelf(), timezone.localdate()
     key = (translation.get_language() or "", name)
-    printed = _printed.get(key)
+    printed = PRINTED.get(key)
     if printed is None or not printed.is_good(today):
-        printed = _printed[key] = make(here, today)
+        printed = PRINTED[key] = make(here, today)
     return serve(request, printed)
 
 
