@@ -14,7 +14,7 @@ ACTIONS: Final[Mapping[Action, Entry]] = {
         _("Call 911 now"),
         _(
             "Give naloxone if it may be an overdose. Give rescue breaths if breathing is slow or has stopped, then lay "
-            "the person on their side and stay. Most states have laws that shield people who call for help."
+            "the person on their side and stay. Most states have laws that shield the caller from some charges."
         ),
         "crisis-help#emergency",
     ),

@@ -35,7 +35,7 @@ CAUTIONS: Final[Mapping[Caution, Entry]] = {
     ),
     Caution.UNKNOWN_SUPPLY: entry(
         _("Nobody can know what is in it"),
-        _("Plan for the worst. Keep naloxone close, do not use alone, and ask a doctor or Poison Help."),
+        _("It may hold fentanyl or animal sedatives. Keep naloxone close, do not use alone, and ask Poison Help."),
         "harm-reduction#supply",
     ),
     Caution.MIXING_DEPRESSANTS: entry(
@@ -74,7 +74,7 @@ CAUTIONS: Final[Mapping[Caution, Entry]] = {
     ),
     Caution.PREGNANCY_NO_DETOX: entry(
         _("Pregnant: do not stop opioids suddenly"),
-        _("Medicine is the safe plan while pregnant, and not stopping at once."),
+        _("Medicine such as methadone or buprenorphine is the safe plan. Do not stop opioids all at once."),
         "pregnancy",
     ),
     Caution.PREGNANCY_CHECK: entry(

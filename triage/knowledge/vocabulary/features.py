@@ -95,7 +95,8 @@ _HEALTH: Final[Mapping[Feature, Entry]] = {
     Feature.MEDICATION_REVIEW: entry(
         _("A look at the medicine and dose first"),
         _(
-            "When use goes on or comes back, ask the prescriber to check the medicine and the dose. Do that first, before a move to more hours."
+            "When use goes on or comes back, ask the prescriber to check the medicine and the dose. That comes before "
+            "any move to more hours."
         ),
         "assessment",
     ),
@@ -143,13 +144,14 @@ _PEOPLE: Final[Mapping[Feature, Entry]] = {
     ),
     Feature.CONTINGENCY_MANAGEMENT: entry(
         _("Rewards for progress (contingency management)"),
-        _("Small, real rewards for progress are the care that works best for stimulant use."),
+        _("Small, real rewards for progress show the best results for stimulant use."),
         "contingency-management",
     ),
     Feature.CANNABIS_INFO: entry(
         _("About cannabis"),
         _(
-            "Withdrawal from cannabis feels bad but is not usually dangerous. Talking with a counselor is the usual start."
+            "Withdrawal from cannabis feels bad but is not usually dangerous. Visits with a counselor are the usual "
+            "start."
         ),
         "other-substances#cannabis",
     ),
@@ -161,7 +163,8 @@ _PEOPLE: Final[Mapping[Feature, Entry]] = {
     Feature.RECOVERY_HOUSING: entry(
         _("Recovery housing"),
         _(
-            "A shared home without drugs or alcohol. It goes with treatment and does not replace it. Ask who certifies it."
+            "A shared home without drugs or alcohol. It goes with treatment and does not replace it. Ask who has "
+            "certified it."
         ),
         "recovery-housing",
     ),
@@ -196,14 +199,16 @@ _LIFE: Final[Mapping[Feature, Entry]] = {
     Feature.SHOW_ALTERNATIVE: entry(
         _("A second choice that may fit duties better"),
         _(
-            "It stands beside the suggestion and is never below the safe minimum. It may leave more room for daily life."
+            "It stands beside the suggestion and is never below the safe minimum. It may leave more room for work, "
+            "school or family."
         ),
         "compare-levels",
     ),
     Feature.JOB_PROTECTION: entry(
         _("Leave that protects a job"),
         _(
-            "Leave by law may cover time in treatment, but not time away because of use. A work drug policy can still apply."
+            "Leave by law may cover time in treatment, but not time away because of use. An employer's drug policy can "
+            "still apply."
         ),
         "work-school#leave",
     ),
@@ -230,7 +235,7 @@ _LIFE: Final[Mapping[Feature, Entry]] = {
     Feature.FAMILY_SUPPORT: entry(
         _("Help for family and friends"),
         _(
-            "A method called CRAFT brings more people into care than a showdown does. Keep naloxone at home. Family "
+            "A method called CRAFT brings more people into care than confrontation does. Keep naloxone at home. Family "
             "groups help the helper too."
         ),
         "help-a-loved-one",

@@ -28,7 +28,8 @@ SETTINGS: Final[Mapping[Setting, Entry]] = {
     Setting.OUTPATIENT: entry(
         _("Office or telehealth visits"),
         _(
-            "Visits for counseling and medicine, at an office or by video, less than 9 hours a week. Life at home goes on."
+            "Visits for counseling and medicine, at an office or by video, less than 9 hours a week. Life at home goes "
+            "on."
         ),
         "outpatient",
     ),
@@ -50,14 +51,16 @@ SETTINGS: Final[Mapping[Setting, Entry]] = {
     Setting.RESIDENTIAL: entry(
         _("Live-in rehab"),
         _(
-            "Living at the program, with treatment each day and staff there day and night. A plan for afterward is part of it."
+            "Living at the program, with treatment each day and staff there day and night. A plan for afterward is "
+            "part of it."
         ),
         "inpatient-residential#live-in",
     ),
     Setting.INPATIENT_MEDICAL: entry(
         _("Live-in unit with nurses and doctors"),
         _(
-            "A unit with nurses day and night, for people who are also very ill. Treatment for drug or alcohol use goes on."
+            "A unit with nurses day and night, for people who are also very ill. Treatment for drug or alcohol use "
+            "goes on."
         ),
         "inpatient-residential#medical",
     ),
@@ -76,7 +79,8 @@ FIRST_STEPS: Final[Mapping[Stabilisation, Entry]] = {
             _("Medical visit first, before they stop or cut down; most people are treated and sleep at home"),
         ),
         _(
-            "A doctor or nurse checks how safe it is to stop, and plans medicine that eases it. Treatment goes on after that."
+            "A doctor or nurse checks how safe it is to stop, and plans medicine that eases it. Treatment goes on "
+            "after that."
         ),
         "medical-detox",
     ),
@@ -87,14 +91,16 @@ FIRST_STEPS: Final[Mapping[Stabilisation, Entry]] = {
             _("24-hour medical withdrawal care, before they stop or cut down"),
         ),
         _(
-            "Nurses and doctors watch over withdrawal day and night and give medicine that keeps it safe. Treatment follows."
+            "Nurses and doctors watch over withdrawal day and night and give medicine that makes it safer. Treatment "
+            "follows."
         ),
         "medical-detox#inpatient",
     ),
     Stabilisation.HOSPITAL_ED: entry(
         _("Emergency room now; may lead to a hospital stay (medical or psychiatric)"),
         _(
-            "An emergency room can check, treat and keep a person safe right away. If getting there is not safe, call 911."
+            "An emergency room can check, treat and keep a person safe right away. If getting there is not safe, call "
+            "911."
         ),
         "crisis-help#emergency",
     ),
