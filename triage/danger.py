@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.utils.translation import gettext
@@ -53,7 +53,8 @@ def actions_so_far(answers: Answers) -> tuple[Action, ...]:
 
 def panels(answers: Answers, actions: tuple[Action, ...], audience: Audience) -> tuple[Panel, ...]:
     """The panels for these actions, in their order. `answers` are those that count; they say what brought 911."""
-    return tuple(_panel(action, _sentences(action, answers, actions), answers, audience) for action in actions)
+    shown = (_panel(action, _sentences(action, answers, actions), answers, audience) for action in actions)
+    return _each_call_once(tuple(shown))
 
 
 def panel_988(audience: Audience) -> Panel:
@@ -85,6 +86,16 @@ def _panel(action: Action, sentences: tuple[Wording, ...], answers: Answers, aud
         part=part,
         more=gettext(more),
     )
+
+
+def _each_call_once(shown: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """No button twice: on a phone, a screen of the same two buttons hides the page below."""
+    offered: set[Call] = set()
+    pruned = []
+    for panel in shown:
+        pruned.append(replace(panel, calls=tuple(call for call in panel.calls if call not in offered)))
+        offered.update(panel.calls)
+    return tuple(pruned)
 
 
 def _heading(action: Action, answers: Answers) -> Wording:

@@ -202,6 +202,14 @@ def test_guns_and_pills_are_named_once_wherever_988_is(audience: Audience) -> No
         assert said(audience, suicide_risk=risk).count("uns and pills") == 1
 
 
+def test_no_button_is_on_a_page_twice() -> None:
+    given = Answers({"danger_now": ("attempt_now", "violence"), "suicide_risk": "plan_or_intent_now"})
+
+    calls = [call.href for panel in panels(given, actions_so_far(given), Audience.SELF) for call in panel.calls]
+
+    assert sorted(calls) == ["sms:988", "tel:+18007997233", "tel:911", "tel:988"]
+
+
 def test_the_fixed_crisis_wording_is_kept_word_for_word() -> None:
     words = said(Audience.SELF, danger_now=("seizure", "harm_others"), withdrawal_now="severe")
 

@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from triage.core.journey import Journey
-from triage.core.questions import Question
-from triage.danger import panel_988
+from triage.core.outcomes import Action
+from triage.core.questions import Audience, Question
+from triage.danger import Panel, panel_988
 from triage.forms import QuestionForm
 from triage.knowledge import QUESTION
 from triage.steps import ABOUT, FIRST, back, onward, progress, question_at, step_of
@@ -16,7 +17,8 @@ from triage.views.flow import SeeOther, flow_page, panels_so_far
 from triage.visit import Visit
 
 # This screen shows the 988 line whatever is picked (clinical-basis Q2).
-WITH_988 = "suicide_risk"
+SHOWS_988 = "suicide_risk"
+WITH_988 = (Action.CRISIS_SUICIDE_NOW, Action.CRISIS_988)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,13 +46,19 @@ def _asked(request: HttpRequest, journey: Journey, step: int) -> Question | None
 
 
 def _context(visit: Visit, form: QuestionForm) -> dict[str, object]:
-    step = step_of(visit.journey, form.asked)
+    step, shown = step_of(visit.journey, form.asked), panels_so_far(visit)
     return {
         "form": form,
         "step": min(step, ABOUT),
         "about": ABOUT,
         "progress": progress(step),
         "back": back(visit.journey, form.asked),
-        "panels": panels_so_far(visit),
-        "line": panel_988(visit.audience) if form.asked.id == WITH_988 else None,
+        "panels": shown,
+        "line": _line(form.asked, visit.audience, shown),
     }
+
+
+def _line(asked: Question, audience: Audience, shown: tuple[Panel, ...]) -> Panel | None:
+    """The 988 line on its screen, unless a panel above offers it already."""
+    offered = any(panel.action in WITH_988 for panel in shown)
+    return panel_988(audience) if asked.id == SHOWS_988 and not offered else None
