@@ -47,6 +47,7 @@ def static_checks() -> list[Outcome]:
         run("settings", (*manage, "check", "--deploy", "--fail-level", "WARNING"), production()),
         run("migrations", (*manage, "makemigrations", "--check", "--dry-run"), memory),
         run("knowledge", (*manage, "check_knowledge"), memory),
+        run("pages", (*manage, "check_pages"), memory),
     ]
 
 
