@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -22,32 +24,42 @@ from resources.shelf import Shelf, shelf
 NOT_FOUND = 404
 
 Context = Mapping[str, Any]
-PRINTED: dict[tuple[str, str], Printed] = {}
+PRINTED: dict[str, Printed] = {}
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All pages by need."""
-    return _serve(request, "", lambda here, _today: _print("index", contexts.of_index(here)))
+    return _held(request) or _hold(request, _print("index", contexts.of_index(_shelf())))
 
 
 @require_safe
 def words(request: HttpRequest) -> HttpResponse:
     """The glossary: terms and the words people use."""
-    return _serve(request, "words/", lambda here, _today: _print("words", contexts.of_words(here)))
+    return _held(request) or _hold(request, _print("words", contexts.of_words(_shelf())))
 
 
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One page; where there is none, the page that an old or guessed address means, else 404 with a search."""
-    here = _shelf()
+    return _held(request) or _page(request, _shelf(), slug)
+
+
+def _page(request: HttpRequest, here: Shelf, slug: str) -> HttpResponse:
     if slug in here.library.pages:
-        return _serve(request, f"{slug}/", lambda here, today: _print_page(here, slug, today))
+        context = contexts.of_page(here, here.library[slug], timezone.localdate())
+        return _hold(request, _print("page", context, changes_on=context["rendered"].changes_on))
     if (target := _meant(here, slug)) is not None:
-        response = HttpResponsePermanentRedirect(here.addresses.page(target))
-        response.headers["Cache-Control"] = CACHE_CONTROL
-        return response
-    return _serve(request, "404", lambda here, _today: _print("missing", contexts.of_index(here), status=NOT_FOUND))
+        headers = {"Cache-Control": CACHE_CONTROL}
+        return HttpResponsePermanentRedirect(here.addresses.page(target), headers=headers)
+    return serve(request, _missing(here.language))
+
+
+@cache
+def _missing(language: str) -> Printed:
+    """The one page for every address that leads nowhere. It repeats nothing of the address."""
+    with translation.override(language):
+        return _print("missing", contexts.of_index(shelf(language)), status=NOT_FOUND)
 
 
 @private_page
@@ -60,19 +72,16 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "resources/search.html", contexts.of_search(here, typed))
 
 
-def _serve(request: HttpRequest, name: str, make: Callable[[Shelf, date], Printed]) -> HttpResponse:
-    """The printed page of this name in the active language, printed now if it never was or is out of date."""
-    here, today = _shelf(), timezone.localdate()
-    key = (translation.get_language() or "", name)
-    printed = PRINTED.get(key)
-    if printed is None or not printed.is_good(today):
-        printed = PRINTED[key] = make(here, today)
+def _held(request: HttpRequest) -> HttpResponse | None:
+    """The page that was printed for this path, unless it has become out of date."""
+    printed = PRINTED.get(request.path_info)
+    return serve(request, printed) if printed and printed.is_good(time.time()) else None
+
+
+def _hold(request: HttpRequest, printed: Printed) -> HttpResponse:
+    """Keep a page for everyone who asks for this path. Only existing pages come here, so these are few."""
+    PRINTED[request.path_info] = printed
     return serve(request, printed)
-
-
-def _print_page(here: Shelf, slug: str, today: date) -> Printed:
-    context = contexts.of_page(here, here.library[slug], today)
-    return _print("page", context, changes_on=context["rendered"].changes_on)
 
 
 def _print(template: str, context: Context, changes_on: date | None = None, status: int = 200) -> Printed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import logging
 import re
+from datetime import UTC, date, datetime
 
 import brotli
 import pytest
@@ -161,11 +162,20 @@ def test_unknown_addresses_take_no_memory(client: Client) -> None:
     assert len(views.PRINTED) == before
 
 
-def test_a_page_is_printed_again_when_a_fact_on_it_becomes_due() -> None:
-    today = views.timezone.localdate()
+def test_a_page_is_printed_again_from_the_day_on_which_a_fact_becomes_due() -> None:
+    printed, midnight = print_page("x", changes_on=date(2026, 12, 15)), datetime(2026, 12, 15, tzinfo=UTC).timestamp()
 
-    assert print_page("x").is_good(today)
-    assert not print_page("x", changes_on=today).is_good(today)
+    assert printed.is_good(midnight - 1)
+    assert not printed.is_good(midnight)
+    assert print_page("x").is_good(midnight)
+
+
+def test_a_page_that_has_become_due_is_rendered_anew(client: Client) -> None:
+    """The copy that is held says that it was good for no time at all."""
+    client.get(PAGE)
+    views.PRINTED[PAGE] = print_page("out of date", changes_on=date(2026, 1, 1))
+
+    assert "Last reviewed" in client.get(PAGE).content.decode()
 
 
 def test_the_search_answers_a_post(client: Client) -> None:
