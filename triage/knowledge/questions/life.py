@@ -197,7 +197,11 @@ OBLIGATIONS = Question(
         Choice("legal", same(_("Court, probation or a custody case"))),
         Choice("none", same(_("None of these")), exclusive=True),
     ),
-    why=same(_("Your duties never lower what is safe. They help us show care that fits your life.")),
+    why=Wording(
+        _("Your duties never lower what is safe. They help us show care that fits your life."),
+        _("These duties never lower what is safe. They help us show care that fits their life."),
+        _("Duties never lower what is safe. They help to show care that fits the person's life."),
+    ),
     error=same(_("Check every duty that fits, or check None of these.")),
     ordered=False,
     counts_as_unknown=False,

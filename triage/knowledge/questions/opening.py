@@ -65,7 +65,14 @@ DANGER_NOW = Question(
             Wording(_("None of these"), _("None of these, as far as I know"), _("None of these")),
             exclusive=True,
         ),
-        Choice("not_sure", same(_("Someone may be in danger right now and I cannot check"))),
+        Choice(
+            "not_sure",
+            Wording(
+                _("Someone may be in danger right now and I cannot check"),
+                _("Someone may be in danger right now and I cannot check"),
+                _("Someone may be in danger right now and the caller cannot check"),
+            ),
+        ),
     ),
     why=same(_("Some things cannot wait. If one is true, we show what to do at once.")),
     error=same(_("Check everything that is happening, or check None of these.")),

@@ -25,7 +25,15 @@ SEVERITY_SIGNS = Question(
         Choice("need_more", same(_("Needed more to feel the same"))),
         Choice("sick_when_stop", same(_("Got sick when it wore off, or used to stop feeling sick"))),
         Choice("none", same(_("None of these")), exclusive=True),
-        Choice("not_sure", same(_("I do not know enough to say")), exclusive=True),
+        Choice(
+            "not_sure",
+            Wording(
+                _("I do not know enough to say"),
+                _("I do not know enough to say"),
+                _("They do not know enough to say"),
+            ),
+            exclusive=True,
+        ),
     ),
     why=same(_("How many of these fit says how much help makes sense. It is not a diagnosis.")),
     hint=Wording(
