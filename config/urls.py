@@ -1,7 +1,5 @@
 """Which address leads where."""
 
-from importlib import import_module
-
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -9,23 +7,13 @@ from config.favicon import favicon
 from config.health import health
 from config.robots import robots
 
-
-# Interim, until every app has its addresses.
-def _mounted(prefix: str, module: str) -> list[URLResolver]:
-    try:
-        import_module(module)
-    except ImportError:
-        return []
-    return [path(prefix, include(module))]
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),
     *i18n_patterns(
-        *_mounted("resources/", "resources.urls"),
-        *_mounted("", "triage.urls"),
+        path("resources/", include("resources.urls")),
+        path("", include("triage.urls")),
         prefix_default_language=False,
     ),
 ]
