@@ -93,8 +93,9 @@ def _address(path: str) -> str:
 
 
 def _collected(name: str) -> bytes:
-    with staticfiles_storage.open(name) as file:
-        return file.read()
+    with staticfiles_storage.open(name, "rb") as file:
+        content: bytes = file.read()
+    return content
 
 
 def _source(path: str) -> bytes:

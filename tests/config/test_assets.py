@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.http import HttpResponse
+from django.http.response import ResponseHeaders
 from django.template import Context, Template
 from django.test import Client
 from pytest_django import Settings
@@ -24,11 +24,11 @@ def digest(content: bytes) -> str:
     return "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
 
 
-def fetch(client: Client, url: str) -> tuple[HttpResponse, bytes]:
+def fetch(client: Client, url: str) -> tuple[ResponseHeaders, bytes]:
     response = client.get(url)
     content = response.getvalue()
     response.close()
-    return response, content
+    return response.headers, content
 
 
 @pytest.fixture
@@ -112,16 +112,16 @@ def test_while_developing_everything_is_read_anew(settings: Settings) -> None:
 
 
 def test_nothing_we_serve_is_shared_with_other_sites(client: Client) -> None:
-    response, _ = fetch(client, assets.asset("css/compass.css").url)
+    headers, _ = fetch(client, assets.asset("css/compass.css").url)
 
-    assert not response.has_header("Access-Control-Allow-Origin")
-    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in headers
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_hashed_files_stay_for_a_year(client: Client) -> None:
-    response, _ = fetch(client, assets.asset("js/compass.js").url)
+    headers, _ = fetch(client, assets.asset("js/compass.js").url)
 
-    assert response["Cache-Control"] == "max-age=315360000, public, immutable"
+    assert headers["Cache-Control"] == "max-age=315360000, public, immutable"
 
 
 def test_the_icon_answers_at_its_old_address(client: Client) -> None:
