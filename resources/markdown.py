@@ -36,7 +36,7 @@ PANELS = {
 WITHOUT_TERMS = frozenset(
     f"{block}_{side}" for block in ("heading", "table", "container_danger") for side in ("open", "close")
 )
-WIDE_FROM_COLUMNS = 5
+BLOCKS_FROM_COLUMNS, WIDE_FROM_COLUMNS = 4, 6
 ROLES = {
     "thead_open": "rowgroup",
     "tbody_open": "rowgroup",
@@ -170,12 +170,12 @@ def _dress_tables(state: StateCore) -> None:
 
 
 def _dress_table(tokens: list[Token], caption: str, progress: Progress) -> None:
-    """Roles are said in so many words, because a phone shows a wide table as blocks (library.css)."""
+    """Roles are said in so many words, because a phone shows such a table as blocks (library.css)."""
     columns = [
         _spoken(tokens[at + 1].children or [], progress) for at, token in enumerate(tokens) if token.type == "th_open"
     ]
-    wide = len(columns) >= WIDE_FROM_COLUMNS
-    tokens[0].meta = {"caption": caption, "wide": wide}
+    blocks = len(columns) >= BLOCKS_FROM_COLUMNS
+    tokens[0].meta = {"caption": caption, "columns": len(columns)}
     column = 0
     for token in tokens:
         if token.type == "tr_open":
@@ -184,10 +184,10 @@ def _dress_table(tokens: list[Token], caption: str, progress: Progress) -> None:
             token.attrSet("scope", "col")
         elif token.type in ("td_open", "td_close") and column == 0:
             _head_row(token)
-        elif token.type == "td_open" and wide:
+        elif token.type == "td_open" and blocks:
             token.attrSet("data-label", columns[column])
         column += token.type == "td_close"
-        if wide and token.type in ROLES:
+        if blocks and token.type in ROLES:
             token.attrSet("role", ROLES[token.type] if token.tag != "th" or token.type == "th_open" else "rowheader")
 
 
@@ -221,11 +221,12 @@ def _show_heading(renderer: RendererHTML, tokens: Sequence[Token], at: int, opti
 
 
 def _show_table_start(_: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, env: Env) -> str:
-    number, wide = progress_of(env).next_table(), tokens[at].meta["wide"]
+    number, columns = progress_of(env).next_table(), tokens[at].meta["columns"]
     caption = f'<caption class="visually-hidden" id="table-{number}">{escape(tokens[at].meta["caption"])}</caption>'
-    classes = "table-scroll table-scroll--wide" if wide else "table-scroll"
-    region = f'<div class="{classes}" role="region" aria-labelledby="table-{number}" tabindex="0">'
-    role = ' role="table"' if wide else ""
+    blocks = " table-scroll--blocks" if columns >= BLOCKS_FROM_COLUMNS else ""
+    wide = " table-scroll--wide" if columns >= WIDE_FROM_COLUMNS else ""
+    region = f'<div class="table-scroll{blocks}{wide}" role="region" aria-labelledby="table-{number}" tabindex="0">'
+    role = ' role="table"' if blocks else ""
     return f"{region}<table{role}>{caption}\n"
 
 

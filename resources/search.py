@@ -29,6 +29,7 @@ SATURATION, LENGTH_SHARE = 1.2, 0.5
 PHRASE_BONUS = 3.0
 GUESS_SHARE, SYNONYM_SHARE = 0.7, 0.6
 WEAK_SHARE = 0.25
+WORTH_SHOWING = 0.2
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "y", "e")
@@ -106,7 +107,8 @@ class Index:
         words = stems(clean(typed))[:MOST_WORDS]
         weights = self._query_weights(words)
         scores = [self._score(at, weights, words) for at in range(len(self.pages))]
-        best = sorted((-score, at) for at, score in enumerate(scores) if score > 0)[:MOST_RESULTS]
+        lowest = WORTH_SHOWING * max(scores, default=0.0)
+        best = sorted((-score, at) for at, score in enumerate(scores) if score > lowest)[:MOST_RESULTS]
         return tuple(self._found(at, weights) for _, at in best)
 
     def _rarity(self) -> dict[str, float]:
