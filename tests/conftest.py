@@ -86,8 +86,9 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def base_url(static_files: Path) -> Iterator[str]:
     """The address of the product, served from this process as gunicorn serves it. It has no database."""
+    application = get_wsgi_application()
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
-    server.set_app(get_wsgi_application())
+    server.set_app(application)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
