@@ -6,9 +6,11 @@ import gzip
 import logging
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import brotli
 import pytest
+from django.contrib.staticfiles.finders import find
 from django.test import Client
 from django.urls import reverse
 
@@ -246,3 +248,12 @@ def test_the_glossary_names_what_people_say(client: Client) -> None:
 
     assert '<div id="naloxone">' in html
     assert "Narcan" in html
+
+
+def test_the_first_visit_to_any_page_loads_at_most_twenty_kilobytes(client: Client) -> None:
+    files = ("css/compass.css", "css/library.css", "js/compass.js")
+    around = sum(len(brotli.compress(Path(str(find(file))).read_bytes(), quality=9)) for file in files)
+
+    for slug in shelf("en").library.pages:
+        page = client.get(f"/resources/{slug}/", headers={"Accept-Encoding": "br"})
+        assert len(page.content) + around <= 20 * 1024
