@@ -22,7 +22,7 @@ RULES = (
         ),
         _(
             "Methadone and buprenorphine are the treatments shown to lower overdose. Medicine and naloxone come first "
-            "at every level of care, and neither detox nor counseling has to come before them."
+            "at every level of care, with no detox or counseling required before."
         ),
         cites("wakeman-2020", "asam-oud-2020", "cfr8-2024", "fda-naloxone-otc"),
         Confidence.HIGH,
@@ -33,7 +33,7 @@ RULES = (
         (feature(Feature.MOUD_NOT_WITHHELD), caution(Caution.MIXING_DEPRESSANTS)),
         _(
             "Alcohol or sedatives beside opioids raise the risk of overdose. Even so, medicine for opioid use should "
-            "not be refused because of them."
+            "not be refused for that reason."
         ),
         cites("fda-moud-bzd-2017", "asam-oud-2020"),
         Confidence.HIGH,

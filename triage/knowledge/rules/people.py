@@ -96,8 +96,8 @@ PREFERENCES = (
             feature(Feature.SHOW_ALTERNATIVE, when=_HAS_ALTERNATIVE),
         ),
         _(
-            "Work, school, family or court duties never lower what is safe. They open a second choice where there is "
-            "one, and hours that fit."
+            "Work, school, family or court duties never lower what is safe. Such duties open a second choice where "
+            "there is one, and hours that fit."
         ),
         cites("samhsa-iop-2021", "nida-podat"),
         Confidence.MODERATE,
@@ -137,8 +137,8 @@ PREFERENCES = (
         not_(is_("readiness", "ready")),
         (feature(Feature.LOW_BARRIER, Feature.MOTIVATIONAL_SUPPORT, Feature.HARM_REDUCTION),),
         _(
-            "Nobody has to be ready for everything. Care without strings and safer use keep people alive while they "
-            "decide."
+            "Nobody has to be ready for everything. Care without strings and safer use keep people alive in the "
+            "meantime."
         ),
         cites("samhsa-lowbarrier-2023", "cfr8-2024"),
         Confidence.HIGH,

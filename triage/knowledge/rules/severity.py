@@ -103,7 +103,7 @@ RULES = (
             caution(Caution.INCOMPLETE_ANSWERS),
         ),
         _(
-            "When the signs are not known, they are handled as several, and a call with someone trained to assess "
+            "When the signs are not known, this counts as several signs, and a call with someone trained to assess "
             "comes next."
         ),
         cites("asam-loc-guides-4e"),

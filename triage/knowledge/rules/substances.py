@@ -62,7 +62,7 @@ RULES = (
         "R93",
         all_of(ALCOHOL, _ALCOHOL_TROUBLE),
         (feature(Feature.MAUD),),
-        _("There are approved medicines for alcohol use, and they are worth asking about."),
+        _("There are approved medicines for alcohol use that are worth asking about."),
         cites("asam-alcohol-2020"),
         Confidence.HIGH,
     ),
@@ -91,7 +91,7 @@ RULES = (
         (feature(Feature.NALOXONE), caution(Caution.NEVER_STOP_SUDDENLY)),
         _(
             "Benzos and sleeping pills should never be stopped all at once, even when prescribed. A prescriber can "
-            "lower them slowly."
+            "lower the amount slowly."
         ),
         cites("bzd-2025"),
         Confidence.HIGH,
@@ -100,7 +100,7 @@ RULES = (
         "R95b",
         all_of(SEDATIVES, any_of(MILD, UNDER_18)),
         (caution(Caution.FENTANYL_SUPPLY),),
-        _("Street benzos are often fake pills, and they may hold fentanyl."),
+        _("Street benzos are often fake pills that may hold fentanyl."),
         cites("bzd-2025", "asam-stud-2023"),
         Confidence.JUDGEMENT,
     ),
