@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 
 from triage import danger_words as words
 from triage.core.answers import Answers, Value
+from triage.core.facts import ACTIONS
 from triage.core.outcomes import Action
 from triage.core.questions import Audience, Kind, Question, Wording
-from triage.knowledge import QUESTIONS, recommend
+from triage.knowledge import QUESTIONS, RULESET, recommend
 
 # Picks of `danger_now` that bring 911 for another reason than somebody's body.
 NOT_MEDICAL = frozenset({"none", "violence", "harm_others"})
@@ -48,6 +49,8 @@ def actions_so_far(answers: Answers) -> tuple[Action, ...]:
     so whatever the given answers cause stays, whichever answers follow. `substances` alone is left open:
     while it is, every question counts as asked, and an answer that was given is heard.
     """
+    if all(answers.get(name) in (None, _calm().get(name)) for name in _read_for_actions()):
+        return ()  # Nothing that a rule with an action looks at is anything but calm: most pages end here.
     return recommend(Answers({**_calm(), **answers.values})).actions
 
 
@@ -60,6 +63,13 @@ def panels(answers: Answers, actions: tuple[Action, ...], audience: Audience) ->
 def panel_988(audience: Audience) -> Panel:
     """The 988 line for a screen that shows it whatever is answered."""
     return _panel(Action.CRISIS_988, words.CRISIS_988, Answers(), audience)
+
+
+@cache
+def _read_for_actions() -> frozenset[str]:
+    """Everything that the rules which give an action look at."""
+    effects = [(rule, effect) for rule in RULESET.rules for effect in rule.effects if effect.output == ACTIONS]
+    return frozenset().union(*(rule.when.reads() | effect.when.reads() for rule, effect in effects))
 
 
 @cache

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
-from django.utils.translation import gettext
+from django.http import QueryDict
+from django.utils.translation import get_language, gettext
 
 from triage.core.answers import Value, check_answer
 from triage.core.questions import UNKNOWN_CHOICES, Audience, Choice, Kind, Question, Wording
+from triage.knowledge import QUESTION
 
 
 class SetApart:
@@ -18,8 +21,8 @@ class SetApart:
 
     apart: frozenset[str] = frozenset()
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+    def create_option(self, name: str, value: object, *args: object, **kwargs: object) -> dict[str, object]:
+        option: dict[str, object] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
         return option | {"apart": value in self.apart}
 
 
@@ -49,12 +52,18 @@ class QuestionForm(forms.Form):
     use_required_attribute = False  # our own message says what to do; the browser's does not
     question = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, question: Question, audience: Audience, data: Any = None, answer: Value | None = None) -> None:
-        super().__init__(data, auto_id="%s", initial={"question": question.id, "answer": _shown(answer)})
+    def __init__(
+        self, question: Question, audience: Audience, posted: QueryDict | None = None, answer: Value | None = None
+    ) -> None:
+        super().__init__(posted, auto_id="%s", initial={"question": question.id, "answer": _shown(answer)})
         self.asked = question
         self.audience = audience
-        self.fields["answer"] = _answer_field(question, audience)
-        self.helper = _helper()
+        self.fields["answer"] = _answer_field(question.id, audience, get_language())
+
+    @property
+    def helper(self) -> FormHelper:
+        """How crispy renders the form; not needed where a valid answer is only taken."""
+        return _helper()
 
     def clean(self) -> dict[str, Any]:
         """An answer counts for the question that the form names, so without that name it counts for none."""
@@ -72,8 +81,10 @@ class QuestionForm(forms.Form):
         return check_answer(self.asked, picks)
 
 
-def _answer_field(question: Question, audience: Audience) -> forms.Field:
-    """The field that asks, with everything about the question that the page shows."""
+@cache
+def _answer_field(question_id: str, audience: Audience, language: str | None) -> forms.Field:
+    """The field that asks, with everything about the question that the page shows. Forms share it unchanged."""
+    question = QUESTION[question_id]
     error = said(question.error, audience)
     kind = OneAnswer if question.kind is Kind.SINGLE else SeveralAnswers
     field = kind(
@@ -113,5 +124,5 @@ def _stands_apart(choice: Choice) -> bool:
 
 def _stands_alone(choice: Choice, audience: Audience) -> str:
     return gettext("“%(alone)s” does not go with the others. Untick it, or untick the others.") % {
-        "alone": gettext(choice.label.for_(audience))
+        "alone": said(choice.label, audience)
     }

@@ -39,10 +39,9 @@ def onward(journey: Journey) -> str:
     return address(journey, question) if question else reverse("triage:review")
 
 
-def back(journey: Journey, question: Question) -> str:
-    """The page before a question."""
-    earlier = journey.before(question)
-    return address(journey, earlier) if earlier else reverse("triage:home")
+def back(step: int) -> str:
+    """The page before a step."""
+    return reverse("triage:question", args=[step - 1]) if step > 1 else reverse("triage:check")
 
 
 def progress(step: int) -> str:

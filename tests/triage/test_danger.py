@@ -162,13 +162,28 @@ def test_a_danger_shown_on_the_way_is_never_taken_back_and_at_the_end_none_is_mi
         assert tuple(actions_so_far(stages[-1])) == recommend(stages[-1]).actions
 
 
+CALM = {
+    question.id: (
+        question.known_choices[0].id if question.kind is Kind.SINGLE else (min(question.exclusive_ids, default=""),)
+    )
+    for question in QUESTIONS
+}
+
+
 def test_each_answer_that_means_danger_means_it_at_once() -> None:
-    calm = Answers({"danger_now": ("none",), **{q.id: q.known_choices[0].id for q in QUESTIONS if q.kind is Kind.SINGLE}})
+    calm = Answers({**CALM, "severity_signs": ("none",), "substances": ("alcohol",)})
     for question in QUESTIONS:
         for choice in question.choice_ids:
             value: Value = choice if question.kind is Kind.SINGLE else (choice,)
-            with_all_answered = recommend(calm.with_("substances", ("alcohol",)).with_(question.id, value)).actions
-            assert set(with_all_answered) <= set(actions_so_far(Answers({question.id: value}))), (question.id, choice)
+            when_all_is_answered = recommend(calm.with_(question.id, value)).actions
+            assert set(when_all_is_answered) <= set(actions_so_far(Answers({question.id: value}))), choice
+
+
+def test_the_actions_on_the_way_are_those_of_the_one_function_that_decides() -> None:
+    calm = {name: value for name, value in CALM.items() if name != "substances"} | {"severity_signs": ("none",)}
+    for stages in journeys(seed=9, number=100):
+        for answers in stages:
+            assert actions_so_far(answers) == recommend(Answers({**calm, **answers.values})).actions
 
 
 def test_an_answer_given_is_heard_while_substances_is_open() -> None:

@@ -43,8 +43,16 @@ def test_a_start_button_leads_to_the_first_question_in_its_words(client: Client,
     assert getattr(QUESTION["danger_now"].text, respondent) in client.get("/check/1/").text
 
 
-@pytest.mark.parametrize("posted", [{}, {"question": "respondent"}, {"answer": "self"}, {"question": "x", "answer": "self"},
-                                    {"question": "respondent", "answer": "nobody"}])
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {},
+        {"question": "respondent"},
+        {"answer": "self"},
+        {"question": "x", "answer": "self"},
+        {"question": "respondent", "answer": "nobody"},
+    ],
+)
 def test_a_start_without_a_door_says_what_to_do(client: Client, posted: dict[str, str]) -> None:
     response = client.post("/check/", posted)
 
@@ -121,7 +129,9 @@ def test_none_together_with_others_keeps_the_ticks_and_says_what_to_do(
     assert response.text.count("does not go with the others. Untick it, or untick the others.") == 2
 
 
-@pytest.mark.parametrize("picks", [("bogus",), ("none", "bogus"), ("seizure", "bogus"), ("",), ("n" * 5000,), ("\x00",)])
+@pytest.mark.parametrize(
+    "picks", [("bogus",), ("none", "bogus"), ("seizure", "bogus"), ("",), ("n" * 5000,), ("\x00",)]
+)
 def test_a_choice_that_does_not_exist_is_an_error_of_the_page(client: Client, picks: tuple[str, ...]) -> None:
     begin(client)
 
@@ -243,7 +253,10 @@ def test_an_answer_to_a_question_that_is_not_asked_is_dropped(client: Client, qu
 
 def test_a_change_from_review_returns_to_review(client: Client) -> None:
     walk(client, HEROIN)
-    link = re.search(r'href="(/check/\d+/)">Change<span class="visually-hidden">: Where are you living', client.get("/check/review/").text)
+    link = re.search(
+        r'href="(/check/\d+/)">Change<span class="visually-hidden">: Where are you living',
+        client.get("/check/review/").text,
+    )
     assert link
 
     page = client.get(link[1]).text
@@ -321,8 +334,10 @@ def test_a_post_from_another_site_is_refused(client: Client, path: str) -> None:
     assert client.get("/check/2/")["Location"] == "/check/1/"
 
 
-@pytest.mark.parametrize("extra", [{"HTTP_SEC_FETCH_SITE": "same-origin"}, {"HTTP_SEC_FETCH_SITE": "none"},
-                                   {"HTTP_ORIGIN": "http://testserver"}, {}])
+@pytest.mark.parametrize(
+    "extra",
+    [{"HTTP_SEC_FETCH_SITE": "same-origin"}, {"HTTP_SEC_FETCH_SITE": "none"}, {"HTTP_ORIGIN": "http://testserver"}, {}],
+)
 def test_a_post_of_our_own_is_taken(client: Client, extra: dict[str, str]) -> None:
     begin(client)
 
@@ -362,8 +377,12 @@ def test_no_method_breaks_a_page(client: Client, path: str, method: str) -> None
     assert getattr(client, method)(path).status_code in (200, 303, 405)
 
 
-@pytest.mark.parametrize("body", [b"\xff\xfe\x00", b"question=danger_now&answer=%ff", b'{"question": "danger_now"}', b"&" * 500])
-@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json"])
+@pytest.mark.parametrize(
+    "body", [b"\xff\xfe\x00", b"question=danger_now&answer=%ff", b'{"question": "danger_now"}', b"&" * 500]
+)
+@pytest.mark.parametrize(
+    "kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json"]
+)
 def test_no_body_breaks_a_page(client: Client, body: bytes, kind: str) -> None:
     begin(client)
 
@@ -383,6 +402,8 @@ def test_no_answer_is_in_an_address_or_a_header(client: Client) -> None:
     for question, picks in LONGEST.items():
         response = answer(client, question, *((picks,) if isinstance(picks, str) else picks))
         path = urlsplit(response["Location"])
-        said = " ".join([path.path, *response.headers.values(), *(cookie.value for cookie in response.cookies.values())])
+        said = " ".join(
+            [path.path, *response.headers.values(), *(cookie.value for cookie in response.cookies.values())]
+        )
         assert not path.query
         assert not [word for word in words if word in said]

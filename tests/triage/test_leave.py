@@ -32,7 +32,10 @@ def test_exit_works_with_a_broken_cookie(client: Client) -> None:
     assert client.get("/exit").cookies["s"].value == ""
 
 
-@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Sec-Purpose": "prefetch;prerender"}])
+@pytest.mark.parametrize(
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Sec-Purpose": "prefetch;prerender"}],
+)
 def test_another_site_or_a_prefetch_ends_nothing(client: Client, headers: dict[str, str]) -> None:
     begin(client)
 
@@ -58,7 +61,7 @@ def test_an_extension_gives_another_hour(client: Client, clock: Clock) -> None:
     assert client.post("/check/extend/").status_code == 204
     clock.pass_minutes(58)
 
-    assert client.get("/check/1/").templates[0].name == "triage/question.html"
+    assert 'name="answer"' in client.get("/check/1/").text
 
 
 def test_an_extension_too_late_says_so(client: Client, clock: Clock) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from django.http import HttpResponse
 from django.test import Client
 
 Picks = str | tuple[str, ...]
@@ -57,17 +57,17 @@ LONGEST: Mapping[str, Picks] = {
 }  # fmt: skip
 
 
-def begin(client: Client, respondent: str = "self") -> Any:
+def begin(client: Client, respondent: str = "self") -> HttpResponse:
     """Press a Start button."""
     return client.post("/check/", {"question": "respondent", "answer": respondent})
 
 
-def answer(client: Client, question: str, *picks: str, step: int = 1) -> Any:
+def answer(client: Client, question: str, *picks: str, step: int = 1) -> HttpResponse:
     """Send the form of a question. The step in its address does not matter."""
     return client.post(f"/check/{step}/", {"question": question, "answer": list(picks)})
 
 
-def walk(client: Client, answers: Mapping[str, Picks], respondent: str = "self") -> Any:
+def walk(client: Client, answers: Mapping[str, Picks], respondent: str = "self") -> HttpResponse:
     """Start, and answer one question after another. Gives the last response."""
     response = begin(client, respondent)
     for question, picks in answers.items():

@@ -57,4 +57,5 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 
 def panels_so_far(visit: Visit) -> tuple[Panel, ...]:
     """What the answers given so far call for at once. Every page of a visit shows it on top."""
-    return panels(visit.journey.counted(), actions_so_far(visit.answers), visit.audience)
+    actions = actions_so_far(visit.answers)
+    return panels(visit.journey.counted(), actions, visit.audience) if actions else ()
