@@ -12,7 +12,7 @@ from tests.reading_grade import reading_grade
 from triage.core.outcomes import Action, Caution, Feature, Setting, Stabilisation, Urgency
 from triage.core.questions import Audience
 from triage.knowledge import vocabulary
-from triage.knowledge.vocabulary import Entry, best_page, first_step
+from triage.knowledge.vocabulary import Entry, first_step, in_short, setting
 
 
 def laid_out(entries: Mapping[Any, Entry]) -> tuple[Sequence[Entry], Sequence[object]]:
@@ -143,10 +143,21 @@ def test_pages_are_slugs_with_an_anchor_at_most() -> None:
     assert [entry.page for entry in ENTRIES if not re.fullmatch(r"[a-z-]+(#[a-z-]+)?", entry.page)] == []
 
 
-def test_a_page_that_is_written_is_used_and_one_that_is_not_has_a_stand_in() -> None:
-    assert best_page("teens", {"teens", "assessment"}) == "teens"
-    assert best_page("teens", {"assessment"}) == "assessment"
-    assert best_page("naltrexone#opioid-free", {"naltrexone"}) == "naltrexone#opioid-free"
+@pytest.mark.parametrize("level", Setting)
+def test_a_setting_for_a_teen_leads_to_no_adult_program(level: Setting) -> None:
+    entry = setting(level, teen=True)
+
+    assert entry.page == "teens"
+    assert "recovery home" not in entry.name.self + entry.what.self
+    assert setting(level, teen=False) is vocabulary.SETTINGS[level]
+
+
+@pytest.mark.parametrize("kind", [Setting, Stabilisation, Urgency])
+def test_what_has_an_order_has_a_short_name_of_its_own(kind: type[Setting | Stabilisation | Urgency]) -> None:
+    names = [in_short(member) for member in kind]
+
+    assert len(set(names)) == len(kind)
+    assert max(len(name) for name in names) <= 32
 
 
 def test_the_four_levels_of_care_can_be_named() -> None:

@@ -4,7 +4,6 @@ from triage.knowledge.vocabulary.actions import ACTIONS, HARM_TO_OTHERS
 from triage.knowledge.vocabulary.cautions import CAUTIONS
 from triage.knowledge.vocabulary.entry import Entry
 from triage.knowledge.vocabulary.features import FEATURES
-from triage.knowledge.vocabulary.pages import STAND_INS, best_page
 from triage.knowledge.vocabulary.settings import (
     FIRST_STEPS,
     HOME_MAY_DO,
@@ -12,7 +11,9 @@ from triage.knowledge.vocabulary.settings import (
     SETTINGS,
     URGENCIES,
     first_step,
+    setting,
 )
+from triage.knowledge.vocabulary.short import in_short
 
 __all__ = [
     "ACTIONS",
@@ -23,9 +24,9 @@ __all__ = [
     "HOME_MAY_DO",
     "LEVEL_NAMES",
     "SETTINGS",
-    "STAND_INS",
     "URGENCIES",
     "Entry",
-    "best_page",
     "first_step",
+    "in_short",
+    "setting",
 ]

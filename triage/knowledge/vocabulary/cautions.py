@@ -70,12 +70,12 @@ CAUTIONS: Final[Mapping[Caution, Entry]] = {
             "New voices, racing thoughts, no sleep, or thoughts of hurting oneself or the baby: go to an emergency "
             "room or call 911 now. Do not leave the baby and the parent alone."
         ),
-        "pregnancy",
+        "pregnancy#emergency",
     ),
     Caution.PREGNANCY_NO_DETOX: entry(
         _("Pregnant: do not stop opioids suddenly"),
         _("Medicine such as methadone or buprenorphine is the safe plan. Do not stop opioids all at once."),
-        "pregnancy",
+        "pregnancy#medicine",
     ),
     Caution.PREGNANCY_CHECK: entry(
         _("Say so if pregnancy is possible"),

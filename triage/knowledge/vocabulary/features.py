@@ -54,7 +54,7 @@ _MEDICINE: Final[Mapping[Feature, Entry]] = {
             "This nasal spray can bring back breathing in an opioid overdose. Stores sell it without a prescription. "
             "Tell others where it is kept."
         ),
-        "overdose-naloxone",
+        "overdose-naloxone#naloxone",
     ),
     Feature.HARM_REDUCTION: entry(
         _("Safer use"),
@@ -85,12 +85,12 @@ _HEALTH: Final[Mapping[Feature, Entry]] = {
     Feature.MENTAL_HEALTH_CHECK: entry(
         _("A mental health check"),
         _("Ask any program to check mood, worry and sleep, at the start and again later."),
-        "assessment",
+        "assessment#checks",
     ),
     Feature.MEDICAL_CARE: entry(
         _("Medical care"),
         _("Ask who treats health problems during the program, and how soon a doctor can be seen."),
-        "assessment",
+        "assessment#checks",
     ),
     Feature.MEDICATION_REVIEW: entry(
         _("A look at the medicine and dose first"),
@@ -103,7 +103,7 @@ _HEALTH: Final[Mapping[Feature, Entry]] = {
     Feature.FOLLOW_UP: entry(
         _("A follow-up visit"),
         _("A later visit with the usual doctor or prescriber shows how things went."),
-        "assessment",
+        "aftercare#follow-up",
     ),
     Feature.CONSIDER_LIVE_IN: entry(
         _("When to ask for live-in care"),
@@ -130,7 +130,7 @@ _PEOPLE: Final[Mapping[Feature, Entry]] = {
             "A teen with no safe home or no steady adult can be helped today. Start with a safe adult, or a line for "
             "child protection or young people on the run. Adult recovery homes are not for teens."
         ),
-        "teens",
+        "teens#safe-adult",
     ),
     Feature.PERINATAL: entry(
         _("Care for pregnancy and the year after birth"),
@@ -171,12 +171,12 @@ _PEOPLE: Final[Mapping[Feature, Entry]] = {
     Feature.MOUD_FRIENDLY_HOUSING: entry(
         _("A recovery home that welcomes medicine"),
         _("Ask if people on methadone or buprenorphine may live there, and how the medicine is stored."),
-        "recovery-housing",
+        "recovery-housing#medicine-friendly",
     ),
     Feature.HOUSING_HELP: entry(
         _("Help with housing"),
         _("Ask the program about shelter and housing help. Treatment is easier to keep up from a steady place."),
-        "recovery-housing",
+        "recovery-housing#housing-help",
     ),
     Feature.PEER_SUPPORT: entry(
         _("People who have been there"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Final
 
 from triage.core.outcomes import Feature, Setting, Stabilisation, Urgency
@@ -63,6 +64,20 @@ SETTINGS: Final[Mapping[Setting, Entry]] = {
             "goes on."
         ),
         "inpatient-residential#medical",
+    ),
+}
+
+#: A recovery home is no place for a teen (clinical-basis 2.5), so these two are said without it.
+_SETTINGS_FOR_TEENS: Final[Mapping[Setting, Entry]] = {
+    Setting.DAY_PROGRAM: entry(
+        _("Day program"),
+        _("Treatment for most of the day, with nights in a safe home. School is often part of it."),
+        "teens",
+    ),
+    Setting.RESIDENTIAL_LOW: entry(
+        _("Live-in program with part-time treatment"),
+        _("A safe place to live for young people, with some hours of treatment each week."),
+        "teens",
     ),
 }
 
@@ -160,3 +175,10 @@ def first_step(step: Stabilisation, features: Collection[Feature], substances: C
     if starts_medicine and step in _TO_START_MEDICINE:
         return _TO_START_MEDICINE[step]
     return FIRST_STEPS[step]
+
+
+def setting(level: Setting, *, teen: bool) -> Entry:
+    """A setting in words. For a teen it leads to the page for teens, never to an adult program (INV-14)."""
+    if not teen:
+        return SETTINGS[level]
+    return _SETTINGS_FOR_TEENS.get(level, replace(SETTINGS[level], page="teens"))
