@@ -35,15 +35,17 @@ class Checkboxes(SetApart, forms.CheckboxSelectMultiple):
 
 
 class OneAnswer(forms.ChoiceField):
-    """The answer to a question with one answer."""
+    """The answer to a question with one answer. `why` says why we ask."""
 
     widget = Radios
+    why = ""
 
 
 class SeveralAnswers(forms.MultipleChoiceField):
-    """The answer to a question with several."""
+    """The answer to a question with several. `why` says why we ask."""
 
     widget = Checkboxes
+    why = ""
 
 
 class QuestionForm(forms.Form):

@@ -32,7 +32,8 @@ class Visit:
     @property
     def audience(self) -> Audience:
         """Whom the pages speak to."""
-        return Audience(self.answers.get("respondent") or Audience.SELF)
+        respondent = self.answers.get("respondent")
+        return Audience(respondent) if isinstance(respondent, str) else Audience.SELF
 
     def record(self, question_id: str, value: Value) -> None:
         """Take an answer, in place of the one given before."""

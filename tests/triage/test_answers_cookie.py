@@ -38,8 +38,8 @@ def written(request: HttpRequest, session: answers_cookie.Session) -> Morsel[str
     return cookie
 
 
-def read_back(rf: RequestFactory, name: str, value: str, **extra: bool) -> answers_cookie.Session | None:
-    request = rf.get("/check/1/", **extra)
+def read_back(rf: RequestFactory, name: str, value: str, secure: bool = False) -> answers_cookie.Session | None:
+    request = rf.get("/check/1/", secure=secure)
     request.COOKIES[name] = value
     return answers_cookie.read(request)
 

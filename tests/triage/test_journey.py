@@ -11,7 +11,6 @@ from django.test import Client
 from tests.triage.walking import CANNABIS, HEROIN, LONGEST, answer, begin, changed, walk
 from triage.knowledge import QUESTION, QUESTIONS
 
-FAR = {"HTTP_SEC_FETCH_SITE": "cross-site"}
 PAGES = ["/", "/check/", "/check/1/", "/check/review/", "/check/result/", "/safety/", "/privacy/", "/accessibility/"]
 
 
@@ -324,26 +323,6 @@ def test_a_visit_in_progress_can_be_gone_on_with_from_the_page_before_the_start(
     assert 'action="/check/restart/"' in page
 
 
-@pytest.mark.parametrize("path", ["/check/", "/check/1/", "/check/restart/", "/check/extend/"])
-def test_a_post_from_another_site_is_refused(client: Client, path: str) -> None:
-    begin(client)
-
-    response = client.post(path, {"question": "danger_now", "answer": "none"}, **FAR)
-
-    assert response.status_code == 403
-    assert client.get("/check/2/")["Location"] == "/check/1/"
-
-
-@pytest.mark.parametrize(
-    "extra",
-    [{"HTTP_SEC_FETCH_SITE": "same-origin"}, {"HTTP_SEC_FETCH_SITE": "none"}, {"HTTP_ORIGIN": "http://testserver"}, {}],
-)
-def test_a_post_of_our_own_is_taken(client: Client, extra: dict[str, str]) -> None:
-    begin(client)
-
-    assert client.post("/check/1/", {"question": "danger_now", "answer": "none"}, **extra).status_code == 303
-
-
 def test_titles_name_a_step_and_never_a_question(client: Client) -> None:
     walk(client, LONGEST)
 
@@ -367,26 +346,6 @@ def test_nothing_may_keep_or_list_a_page_of_the_flow(client: Client, path: str) 
 
     assert "no-store" in response["Cache-Control"]
     assert "noindex" in response["X-Robots-Tag"]
-
-
-@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "head", "trace"])
-@pytest.mark.parametrize("path", [*PAGES, "/exit", "/check/restart/", "/check/extend/"])
-def test_no_method_breaks_a_page(client: Client, path: str, method: str) -> None:
-    begin(client)
-
-    assert getattr(client, method)(path).status_code in (200, 303, 405)
-
-
-@pytest.mark.parametrize(
-    "body", [b"\xff\xfe\x00", b"question=danger_now&answer=%ff", b'{"question": "danger_now"}', b"&" * 500]
-)
-@pytest.mark.parametrize(
-    "kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json"]
-)
-def test_no_body_breaks_a_page(client: Client, body: bytes, kind: str) -> None:
-    begin(client)
-
-    assert client.post("/check/1/", body, content_type=kind).status_code in (400, 422)
 
 
 def test_the_flow_never_asks_the_database(client: Client) -> None:

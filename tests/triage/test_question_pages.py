@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from triage import question_pages
+from triage.core.answers import Value
 from triage.core.questions import Audience, Kind, Question
 from triage.forms import QuestionForm
 from triage.knowledge import QUESTIONS
@@ -15,7 +16,7 @@ from triage.question_pages import question_page, quiet_page
 @pytest.mark.parametrize("question", QUESTIONS[1:], ids=lambda question: question.id)
 def test_a_page_from_memory_is_the_page_rendered_now(question: Question, audience: Audience) -> None:
     several = question.kind is not Kind.SINGLE
-    answers = [None, *((choice,) if several else choice for choice in question.choice_ids)]
+    answers: list[Value | None] = [None, *((choice,) if several else choice for choice in question.choice_ids)]
     answers += [tuple(question.choice_ids)] if several else []
 
     for answer in answers:

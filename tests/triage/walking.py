@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.test import Client
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 Picks = str | tuple[str, ...]
 
@@ -57,17 +60,17 @@ LONGEST: Mapping[str, Picks] = {
 }  # fmt: skip
 
 
-def begin(client: Client, respondent: str = "self") -> HttpResponse:
+def begin(client: Client, respondent: str = "self") -> Response:
     """Press a Start button."""
     return client.post("/check/", {"question": "respondent", "answer": respondent})
 
 
-def answer(client: Client, question: str, *picks: str, step: int = 1) -> HttpResponse:
+def answer(client: Client, question: str, *picks: str, step: int = 1) -> Response:
     """Send the form of a question. The step in its address does not matter."""
     return client.post(f"/check/{step}/", {"question": question, "answer": list(picks)})
 
 
-def walk(client: Client, answers: Mapping[str, Picks], respondent: str = "self") -> HttpResponse:
+def walk(client: Client, answers: Mapping[str, Picks], respondent: str = "self") -> Response:
     """Start, and answer one question after another. Gives the last response."""
     response = begin(client, respondent)
     for question, picks in answers.items():

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from config.headers import private_page
@@ -16,7 +17,7 @@ from triage.danger import Panel, actions_so_far, panels
 from triage.visit import Visit, visit_of
 
 VisitView = Callable[Concatenate[HttpRequest, Visit, ...], HttpResponse]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class SeeOther(HttpResponseRedirect):
