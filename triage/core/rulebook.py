@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from evidence import Source
+from evidence import Source, Status
 from triage.core.conditions import ALWAYS
 from triage.core.questions import Audience, Question
 from triage.core.rules import Effect, Rule, RuleSet, Stage
@@ -15,6 +15,14 @@ _STAGE_NOTES = {
     Stage.LIFT: " (closure: suggestion raised to the safe minimum)",
     Stage.CHOICE: " (closure: sets the alternative)",
     Stage.LAST: " (decided last, from the final numbers)",
+}
+
+
+_READ = {
+    Status.CHECKED: "read",
+    Status.COPY: "read on a copy",
+    Status.TO_VERIFY: "not read yet",
+    Status.PROJECT: "the owner's own rule",
 }
 
 
@@ -120,9 +128,12 @@ def _only_if(when: object) -> str:
 def _sources(ruleset: RuleSet, sources: Mapping[str, Source]) -> Iterator[str]:
     yield from ("", "## Sources", "")
     for name in sorted({cite.source for rule in ruleset.rules for cite in rule.cites}):
-        source = sources[name]
-        checked = f"read {source.checked}" if source.checked else "still to be read"
-        yield f"* `{name}`: {source.publisher}. {source.title}. {source.year}. ({checked})"
+        yield f"* `{name}`: {_document(sources[name])} ({_READ[sources[name].status]})"
+
+
+def _document(source: Source) -> str:
+    parts = (source.publisher, source.title, source.year)
+    return " ".join(f"{part}." for part in parts if part)
 
 
 def _row(*cells: str) -> str:
