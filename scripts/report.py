@@ -40,7 +40,8 @@ def read_report(file: Path) -> Ran:
     skipped = tuple(mark.get("message", "") for mark in marks if mark is not None)
     figures: Counter[str] = Counter()
     for given in (each for case in cases for each in case.iter("property")):
-        figures[given.get("name", "")] += int(given.get("value", "0"))
+        if (value := given.get("value", "")).isdecimal():
+            figures[given.get("name", "").replace("_", " ")] += int(value)
     return Ran(len(cases) - len(skipped), skipped, figures)
 
 

@@ -69,7 +69,9 @@ def tally(record_property: Callable[[str, object], None]) -> Callable[[str, int]
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     figures: Counter[str] = Counter()
     for report in terminalreporter.stats.get("passed", ()):
-        figures.update({name: value for name, value in report.user_properties if isinstance(value, int)})
+        figures.update(
+            {name.replace("_", " "): value for name, value in report.user_properties if isinstance(value, int)}
+        )
     for name, figure in figures.items():
         terminalreporter.write_line(f"{figure:,} {name}")
 
@@ -103,7 +105,7 @@ def browser_type_launch_args() -> dict[str, object]:
     found = (shutil.which(name) for name in CHROMIUM_NAMES)
     path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
     if path is None:
-        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium libatomic1)")
     # Chromium refuses its sandbox to root.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {"executable_path": path, "args": [*CHROMIUM_ARGUMENTS, *sandbox]}

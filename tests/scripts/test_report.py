@@ -7,7 +7,7 @@ JUNIT = """<?xml version="1.0"?>
   <testcase name="a"><properties><property name="answer sets swept" value="60"/></properties></testcase>
   <testcase name="b"><properties><property name="answer sets swept" value="40"/></properties></testcase>
   <testcase name="c"><skipped message="Chromium is not installed"/></testcase>
-  <testcase name="d"/>
+  <testcase name="d"><properties><property name="seed_of_the_sweep" value="abc"/></properties></testcase>
 </testsuite></testsuites>
 """
 GOOD = Outcome("lint", passed=True)
