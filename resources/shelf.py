@@ -87,11 +87,6 @@ class Shelf:
                 held = self._rendered[page.slug] = self._renderer(today).render(page)
         return held
 
-    def render_all(self, today: date) -> None:
-        """Render every page now, so that no visitor waits for it."""
-        for page in self.library:
-            self.rendered(page, today)
-
     def _renderer(self, today: date) -> Renderer:
         addresses, spoken = self.addresses, Spoken()
         return Renderer(Setting(self.facts, self.drawings, self.glossary, addresses, spoken, today))

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -45,10 +46,18 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return _held(request) or _page(request, _shelf(), slug)
 
 
+def print_everything() -> None:
+    """Print every page in every language now, so that no visitor waits for it. For the start of a server."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            here = _shelf()
+            PRINTED.update({here.addresses.page(slug): _print_page(here, slug) for slug in here.library.pages})
+            _missing(here.language)
+
+
 def _page(request: HttpRequest, here: Shelf, slug: str) -> HttpResponse:
     if slug in here.library.pages:
-        context = contexts.of_page(here, here.library[slug], timezone.localdate())
-        return _hold(request, _print("page", context, changes_on=context["rendered"].changes_on))
+        return _hold(request, _print_page(here, slug))
     if (target := _meant(here, slug)) is not None:
         headers = {"Cache-Control": CACHE_CONTROL}
         return HttpResponsePermanentRedirect(here.addresses.page(target), headers=headers)
@@ -82,6 +91,11 @@ def _hold(request: HttpRequest, printed: Printed) -> HttpResponse:
     """Keep a page for everyone who asks for this path. Only existing pages come here, so these are few."""
     PRINTED[request.path_info] = printed
     return serve(request, printed)
+
+
+def _print_page(here: Shelf, slug: str) -> Printed:
+    context = contexts.of_page(here, here.library[slug], timezone.localdate())
+    return _print("page", context, changes_on=context["rendered"].changes_on)
 
 
 def _print(template: str, context: Context, changes_on: date | None = None, status: int = 200) -> Printed:

@@ -180,6 +180,15 @@ def test_a_page_that_has_become_due_is_rendered_anew(client: Client) -> None:
     assert "Last reviewed" in client.get(PAGE).content.decode()
 
 
+def test_a_server_can_print_every_page_before_the_first_visitor(client: Client) -> None:
+    views.PRINTED.clear()
+
+    views.print_everything()
+
+    assert set(views.PRINTED) == {f"/resources/{slug}/" for slug in shelf("en").library.pages}
+    assert client.get(PAGE).content == views.PRINTED[PAGE].editions["identity"].body
+
+
 def test_the_search_answers_a_post(client: Client) -> None:
     html = client.post(SEARCH, {"q": "suboxone"}).content.decode()
 
