@@ -1,0 +1,151 @@
+"""The whole result in the order of the page (design 7): what to do first, then the levels, then the grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from triage.core.answers import Answers
+from triage.core.facts import URGENCY
+from triage.core.outcomes import Caution, Feature, Urgency
+from triage.core.questions import Audience
+from triage.danger import Panel, panels
+from triage.knowledge import RULESET
+from triage.knowledge.links import MEDICINE
+from triage.knowledge.vocabulary import CAUTIONS, FEATURES
+from triage.result import levels, page_words
+from triage.result.answers import every_answer
+from triage.result.basis import every_reason, sources
+from triage.result.calling import call_sheet
+from triage.result.case import Case, case_of
+from triage.result.changes import changes
+from triage.result.doing import first_step, how_soon, to_do
+from triage.result.parts import (
+    CallSheet,
+    Changes,
+    FirstStep,
+    Item,
+    Level,
+    ListedSource,
+    Rung,
+    Said,
+    Steps,
+    Unknown,
+    WaitingPlan,
+    Why,
+)
+from triage.result.unknowns import unknown
+from triage.result.waiting import waiting_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything a result shows, ready to read. Web page, text, PDF and staff sheet print this and add nothing."""
+
+    audience: Audience
+    teen: bool
+    title: str
+    lead: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    how_soon: Item
+    how_soon_why: str
+    to_do: tuple[Steps, ...]
+    first_step: FirstStep | None
+    medicine: tuple[Item, ...]
+    medicine_care: tuple[Item, ...]
+    levels_title: str
+    levels_lead: str
+    levels: tuple[Level, ...]
+    joined: str
+    notes: tuple[Item, ...]
+    ladder: tuple[Rung, ...]
+    ladder_in_words: str
+    look_for: tuple[Item, ...]
+    cautions: tuple[Item, ...]
+    unknown: Unknown | None
+    changes: tuple[Changes, ...]
+    call_sheet: CallSheet
+    waiting: WaitingPlan
+    helper: tuple[str, ...]
+    answers: tuple[Said, ...]
+    reasons: tuple[Why, ...]
+    sources: tuple[ListedSource, ...]
+    limits: tuple[str, ...]
+    version: str
+
+
+def result_of(answers: Answers) -> Result:
+    """The result of these answers, worded for whoever gave them, in the active language."""
+    case = case_of(answers)
+    given = case.recommendation
+    return Result(
+        audience=case.audience,
+        teen=case.teen,
+        title=case.say(page_words.TITLE),
+        lead=tuple(_lead(case)),
+        panels=panels(case.answers, given.actions, case.audience),
+        how_soon=how_soon(case),
+        # Lower ones explain themselves, and higher ones leave no time for it.
+        how_soon_why=case.because(URGENCY, Urgency.SAME_DAY.id) if given.urgency is Urgency.SAME_DAY else "",
+        to_do=to_do(case),
+        first_step=first_step(case),
+        medicine=tuple(case.item(FEATURES[feature]) for feature in given.features if feature in MEDICINE),
+        medicine_care=tuple(case.item(CAUTIONS[caution]) for caution in _with_medicine(case)),
+        levels_title=case.say(page_words.LEVELS),
+        levels_lead=levels.heading(case),
+        levels=levels.levels(case),
+        joined=levels.joined(case),
+        notes=levels.notes(case),
+        ladder=levels.ladder(case),
+        ladder_in_words=levels.ladder_in_words(case),
+        look_for=tuple(_look_for(case)),
+        cautions=tuple(case.item(CAUTIONS[c]) for c in given.cautions if c not in _with_medicine(case)),
+        unknown=unknown(case),
+        changes=changes(case),
+        call_sheet=call_sheet(case),
+        waiting=waiting_plan(case),
+        helper=_helper(case),
+        answers=every_answer(case),
+        reasons=every_reason(case),
+        sources=sources(case),
+        limits=tuple(_limits(case)),
+        version=given.version,
+    )
+
+
+def _lead(case: Case) -> Iterator[str]:
+    yield case.say(page_words.LEAD)
+    if case.teen:
+        yield case.say(page_words.TEEN)
+
+
+# Shown elsewhere: beside the levels, with the first step, with what is unknown.
+_SHOWN_ELSEWHERE = frozenset({*MEDICINE, *levels.BESIDE_LEVELS, Feature.WITHDRAWAL_MANAGEMENT})
+# Belongs beside the medicine that it warns about.
+_ABOUT_MEDICINE = (Caution.NALTREXONE_NEEDS_OPIOID_FREE, Caution.DO_NOT_STOP_MOUD)
+
+
+def _with_medicine(case: Case) -> tuple[Caution, ...]:
+    return tuple(caution for caution in case.recommendation.cautions if caution in _ABOUT_MEDICINE)
+
+
+def _look_for(case: Case) -> Iterator[Item]:
+    for feature in case.recommendation.features:
+        if feature not in _SHOWN_ELSEWHERE:
+            yield case.item(FEATURES[feature])
+
+
+def _helper(case: Case) -> tuple[str, ...]:
+    """Help for the helper, for family."""
+    if case.audience is not Audience.FAMILY:
+        return ()
+    return tuple(case.say(line) for line in page_words.HELPER)
+
+
+def _limits(case: Case) -> Iterator[str]:
+    """What the result is not. Until a named clinician has signed the rules off, it says that none has."""
+    yield from (case.say(limit) for limit in page_words.LIMITS)
+    version = {"version": RULESET.version, "name": RULESET.signed_off_by}
+    yield case.say(page_words.SIGNED_OFF if RULESET.signed_off_by else page_words.NOT_SIGNED_OFF) % version
+    if case.audience is Audience.STAFF:
+        yield case.say(page_words.STAFF_LIMIT)

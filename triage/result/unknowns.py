@@ -1,0 +1,60 @@
+"""What is not known, how far the result could move because of it, and what to find out first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from triage.core.outcomes import Ordered
+from triage.core.questions import Audience, Wording
+from triage.core.words import _
+from triage.knowledge.vocabulary import in_short
+from triage.result.answers import topic
+from triage.result.case import Case
+from triage.result.parts import Unknown
+from triage.result.topics import FIND_OUT
+
+_ONLY_PART = Wording(
+    "",
+    _("You see only part of this. The person's own answers may point higher."),
+    _("The caller may not have said everything. Later answers may point higher."),
+)
+_STAYS = _("Whatever the answers turn out to be, the suggested level stays the same.")
+_SETTING = _("Once they are known, the suggested level could be anything from %(low)s to %(high)s.")
+_STEP = _("The first step could be anything from %(low)s to %(high)s.")
+_URGENCY = _("How soon could be anything from %(low)s to %(high)s.")
+
+
+def unknown(case: Case) -> Unknown | None:
+    """What is open, or None where everything asked is known."""
+    open_ids = case.recommendation.unknown
+    says = tuple(_says(case))
+    if not open_ids:
+        return Unknown((), says, "", "") if says else None
+    found = case.find_out_next
+    return Unknown(
+        topics=tuple(topic(question_id) for question_id in open_ids),
+        says=says,
+        next_topic=topic(found) if found else "",
+        next_how=case.say(FIND_OUT[found]) if found else "",
+    )
+
+
+def _says(case: Case) -> Iterator[str]:
+    if case.recommendation.unknown:
+        yield from _range(case)
+    if case.audience is not Audience.SELF:
+        yield case.say(_ONLY_PART)
+
+
+def _range(case: Case) -> Iterator[str]:
+    yield _ends(case, _SETTING, case.range.setting) or case.say(_STAYS)
+    for words, ends in ((_STEP, case.range.first_step), (_URGENCY, case.range.urgency)):
+        if said := _ends(case, words, ends):
+            yield said
+
+
+def _ends(case: Case, words: str, ends: tuple[Ordered, Ordered]) -> str:
+    low, high = ends
+    if low == high:
+        return ""
+    return case.say(words) % {"low": case.say(in_short(low)), "high": case.say(in_short(high))}
