@@ -14,7 +14,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -58,11 +58,11 @@ def exit_target() -> str:
 def standing(component: str) -> SafeString:
     """A component that is the same on every page: rendered once for each language."""
     render = render_once.__wrapped__ if settings.DEBUG else render_once
-    return mark_safe(render(component, get_language()))  # noqa: S308 - our own template
+    return render(component, get_language())
 
 
 @cache
-def render_once(component: str, language: str) -> str:
+def render_once(component: str, language: str) -> SafeString:
     """The component in one language. The language is that of the page: it is here to be remembered by."""
     return render_to_string(component)
 
