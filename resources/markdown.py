@@ -36,6 +36,7 @@ PANELS = {
 WITHOUT_TERMS = frozenset(
     f"{block}_{side}" for block in ("heading", "table", "container_danger") for side in ("open", "close")
 )
+TODAY = "today"
 BLOCKS_FROM_COLUMNS, WIDE_FROM_COLUMNS = 4, 6
 ROLES = {
     "thead_open": "rowgroup",
@@ -132,11 +133,19 @@ def _resolve_links(state: StateCore) -> None:
 def _link_terms(state: StateCore) -> None:
     progress = progress_of(state.env)
     plain = False
-    for token in state.tokens:
+    for token in state.tokens[_first_term(state.tokens, progress) :]:
         if token.type in WITHOUT_TERMS:
             plain = token.nesting > 0
         elif token.type == "inline" and token.children and not plain:
             token.children = _with_terms(token.children, progress)
+
+
+def _first_term(tokens: list[Token], progress: Progress) -> int:
+    """Where terms may begin: on a page for today, after the first section, which says what to do."""
+    if progress.page.need != TODAY:
+        return 0
+    sections = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+    return sections[1] if len(sections) > 1 else 0
 
 
 def _with_terms(tokens: list[Token], progress: Progress) -> list[Token]:

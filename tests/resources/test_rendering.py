@@ -117,6 +117,16 @@ def test_no_term_is_linked_where_somebody_may_be_dying() -> None:
     assert "/resources/words/" not in page.html
 
 
+def test_a_page_for_today_links_no_term_before_it_has_said_what_to_do() -> None:
+    body = "## First {#first}\n\nThe IOP.\n\n## Then {#then}\n\nAn IOP."
+    page = make_page(body, need='"today"')
+
+    html = Renderer(make_setting(terms=[TERM])).render(page).html
+
+    assert "<p>The IOP.</p>" in html
+    assert 'An <a href="/resources/words/#iop" class="term">IOP</a>.' in html
+
+
 def test_html_in_a_page_would_be_shown_and_never_used() -> None:
     """The loader refuses it first; this is the second wall."""
     page = make_page("Text.")
