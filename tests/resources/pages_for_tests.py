@@ -42,8 +42,9 @@ def make_fact(name: str, text: str, *, tel: str = "", recheck_by: date = date(20
     return Fact(name, name, text, tel, date(2026, 11, 21), recheck_by, ("a-source",), "Read on a copy.")
 
 
+SOURCES = frozenset({"a-source", "b-source"})
 KNOWN = Known(
-    sources=frozenset({"a-source", "b-source"}),
+    sources=SOURCES,
     facts=frozenset({"tel-911", "a-rule"}),
     drawings=frozenset({"a-drawing"}),
 )
@@ -85,6 +86,6 @@ def make_setting(*facts: Fact, terms: Iterable[Term] = (), today: date = TODAY) 
 
 def render(body: str, *facts: Fact, **setting: object) -> Rendered:
     """The page with this body; its sources are the ones it cites of the two known."""
-    cited = [source for source in sorted(KNOWN.sources) if f"@{source}" in body]  # type: ignore[attr-defined]
+    cited = [source for source in sorted(SOURCES) if f"@{source}" in body]
     page = make_page(body, sources=cited)
     return Renderer(make_setting(*facts, **setting)).render(page)  # type: ignore[arg-type]

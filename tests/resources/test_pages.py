@@ -62,7 +62,7 @@ def test_marks_links_and_citations_do_not_count_as_words() -> None:
     ],
 )
 def test_a_flawed_head_is_told_with_file_line_and_fix(head: dict[str, str], said: str) -> None:
-    problems = problems_of(page_text(**head))  # type: ignore[arg-type]
+    problems = problems_of(page_text(**head))
 
     assert any(problem.startswith(f"tested.md, {said}") for problem in problems)
 
