@@ -13,3 +13,8 @@ try:
     application = get_wsgi_application()
 except BadEnvironment as problem:
     sys.exit(str(problem))
+
+# Only once the applications are loaded: the library is rendered now, not while the first reader waits.
+from resources.views import print_everything
+
+print_everything()
