@@ -98,9 +98,9 @@ CRISIS_SUICIDE_NOW: Final = (
 VIOLENCE_SAFETY: Final = (
     same(_("In danger this minute? Call 911.")),
     Wording(
-        _("When it is safe to call, reach the National Domestic Violence Hotline at 1-800-799-7233."),
-        _("When it is safe to call, you or they can reach the National Domestic Violence Hotline at 1-800-799-7233."),
-        _("When it is safe, the person can call the National Domestic Violence Hotline at 1-800-799-7233."),
+        _("When it is safe to call, reach the National Domestic Violence Hotline."),
+        _("When it is safe to call, you or they can reach the National Domestic Violence Hotline."),
+        _("When it is safe, the person can call the National Domestic Violence Hotline."),
     ),
     Wording(
         _("Use a phone or computer that the other person can not look at."),

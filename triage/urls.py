@@ -12,6 +12,7 @@ urlpatterns = [
     path("check/<int:step>/", question.question, name="question"),
     path("check/review/", review.review, name="review"),
     path("check/result/", result.result, name="result"),
+    path("check/compare/", result.compare, name="compare"),
     path("check/restart/", leave.restart, name="restart"),
     path("check/extend/", leave.extend, name="extend"),
     path("exit", leave.exit_site, name="exit"),

@@ -116,6 +116,16 @@ def test_the_988_line_is_on_the_screen_about_suicide_whatever_is_picked(client: 
     assert 'href="sms:988"' in main
 
 
+def test_the_line_in_spanish_is_marked_as_spanish(client: Client) -> None:
+    walk(client, {"danger_now": "none"})
+    line = client.get("/check/2/").text.partition("<main")[2]
+    answer(client, "suicide_risk", "passive")
+    panel = client.get("/check/3/").text.partition("<main")[2]
+
+    assert '<span lang="es">Español: oprima 2.</span>' in line
+    assert '<span lang="es">Español: oprima 2.</span>' in panel
+
+
 def test_the_strip_makes_room_for_the_panel_and_the_numbers_stay(client: Client) -> None:
     begin(client)
     assert 'class="crisis-strip"' in client.get("/check/1/").text
