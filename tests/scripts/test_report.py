@@ -39,6 +39,12 @@ def test_a_good_run_says_what_it_did() -> None:
     )
 
 
+def test_what_was_covered_on_both_databases_counts_once() -> None:
+    runs = [Outcome(f"tests on {name}", passed=True, ran=Ran(9, (), {"queries": 40})) for name in ("A", "B")]
+
+    assert told(*runs)[1][0] == "2 checks, 9 tests on A, 40 queries, 9 tests on B, 12 s."
+
+
 def test_a_failure_is_named() -> None:
     passed, lines = told(GOOD, Outcome("types", passed=False))
 
