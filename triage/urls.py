@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from triage.views import about, home, leave, question, result, review, start
+from triage.views import leave, question, result, review, standing, start
 
 app_name = "triage"
 
 urlpatterns = [
-    path("", home.home, name="home"),
+    path("", standing.home, name="home"),
     path("check/", start.start, name="check"),
     path("check/<int:step>/", question.question, name="question"),
     path("check/review/", review.review, name="review"),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("check/restart/", leave.restart, name="restart"),
     path("check/extend/", leave.extend, name="extend"),
     path("exit", leave.exit_site, name="exit"),
-    path("safety/", about.safety, name="safety"),
-    path("privacy/", about.privacy, name="privacy"),
-    path("accessibility/", about.accessibility, name="accessibility"),
+    path("safety/", standing.safety, name="safety"),
+    path("privacy/", standing.privacy, name="privacy"),
+    path("accessibility/", standing.accessibility, name="accessibility"),
 ]
