@@ -63,18 +63,23 @@ class Questionnaire:
 
     def facts(self, answers: Answers) -> Facts:
         """Every slot filled from the answers; the result's slots stand at their bottom."""
+        facts = self._read(answers)
+        for slot, holds in self._terms:
+            facts[slot] = holds(facts)
+        return facts
+
+    def _read(self, answers: Answers) -> Facts:
+        """The slots of the questions alone, in order, since a question may depend on those before it."""
         facts = self._blank.copy()
         values = answers.values
         for place, (code, asks) in enumerate(self._codes):
             if asks(facts):
                 facts[place] = code.encode(values.get(code.id))
-        for slot, holds in self._terms:
-            facts[slot] = holds(facts)
         return facts
 
     def asked(self, answers: Answers) -> tuple[Question, ...]:
         """The questions that these answers lead to, in order."""
-        facts = self.facts(answers)
+        facts = self._read(answers)
         return tuple(question for place, question in enumerate(self.questions) if facts[place])
 
     def unknown(self, facts: Facts) -> tuple[str, ...]:

@@ -75,11 +75,15 @@ class Question:
     ordered: bool = True
     counts_as_unknown: bool = True
     hint: Wording | None = None
-    cites: tuple[str, ...] = field(default=())
+    cites: tuple[str, ...] = ()
+    # Worked out once, because every answer of every request is checked against them.
+    choice_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    exclusive_ids: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def choice_ids(self) -> tuple[str, ...]:
-        return tuple(choice.id for choice in self.choices)
+    def __post_init__(self) -> None:
+        alone = frozenset(choice.id for choice in self.choices if choice.exclusive)
+        object.__setattr__(self, "choice_ids", tuple(choice.id for choice in self.choices))
+        object.__setattr__(self, "exclusive_ids", alone)
 
     @property
     def known_choices(self) -> tuple[Choice, ...]:
@@ -89,7 +93,3 @@ class Question:
     @property
     def unknown_choices(self) -> tuple[Choice, ...]:
         return tuple(choice for choice in self.choices if choice.id in UNKNOWN_CHOICES)
-
-    @property
-    def exclusive_ids(self) -> frozenset[str]:
-        return frozenset(choice.id for choice in self.choices if choice.exclusive)
