@@ -8,7 +8,7 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -123,6 +123,7 @@ def started() -> Browser:
 
 
 def form_of(name: str, value: object) -> str:
+    """One posted answer, as the form of the page would send it."""
 
     picks = value if isinstance(value, list) else [value]
     if isinstance(value, int):
@@ -133,7 +134,7 @@ def form_of(name: str, value: object) -> str:
 def page_rows() -> Iterator[Row]:
     """Server time of each page as a ratio to an empty view, measured turn by turn."""
     browser = started()
-    pages = {
+    pages: dict[str, Callable[[], object]] = {
         "home": lambda: browser.get("/"),
         "a question": lambda: browser.get("/check/9/"),
         "posting an answer": lambda: browser.post("/check/9/", form_of("severity_signs", 9)),
@@ -158,7 +159,7 @@ def ratio_to_empty(browser: Browser, call: Callable[[], object]) -> float:
     return statistics.median(ratios)
 
 
-def queries(pages: dict[str, Callable[[], object]]) -> int:
+def queries(pages: Mapping[str, Callable[[], object]]) -> int:
     with CaptureQueriesContext(connection) as captured:
         for call in pages.values():
             call()

@@ -33,7 +33,7 @@ from triage.core.conditions import (
 from triage.core.facts import ORDINALS, SETS
 from triage.core.outcomes import Ordered, Setting
 from triage.core.questions import UNKNOWN_CHOICES, Kind, Question
-from triage.core.rules import RuleSet
+from triage.core.rules import Effect, RuleSet, Step
 
 LIFTED = {
     slots.SETTING_SUGGESTION: slots.SETTING_MINIMUM,
@@ -193,7 +193,7 @@ class Model:
                 z3.And(self.holds(rule.when), self.holds(effect.when))
                 for rule in self.ruleset.rules
                 for effect in rule.effects
-                if effect.output == output and effect.values[0] >= level
+                if effect.output == output and floor_of(effect) >= level
             ]
         )
 
@@ -222,7 +222,7 @@ class Model:
         )
         return z3.And(guard, below, z3.Or([self._step_gives(step, setting) for step in self.ruleset.alternatives]))
 
-    def _step_gives(self, step, setting: Setting) -> z3.BoolRef:  # noqa: ANN001 - a Step
+    def _step_gives(self, step: Step, setting: Setting) -> z3.BoolRef:
         chosen = z3.And(self.is_level(slots.SETTING_SUGGESTION, step.suggestion), self.holds(step.when))
         if step.alternative == setting:
             return z3.And(
@@ -238,6 +238,13 @@ class Model:
 
     def has_alternative(self) -> z3.BoolRef:
         return z3.Or([self.alternative_is(setting) for setting in Setting])
+
+
+def floor_of(effect: Effect) -> int:
+    """The level that an effect on an ordered output sets."""
+    level = effect.values[0]
+    assert isinstance(level, Ordered)
+    return int(level)
 
 
 def lifted(suggestion: z3.BoolRef, minimum: z3.BoolRef) -> z3.BoolRef:

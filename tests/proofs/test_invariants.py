@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 import z3
 
-from tests.proofs.model import Model, counterexample
+from tests.proofs.model import Model, counterexample, floor_of
 from triage.core import facts as slots
 from triage.core.outcomes import Setting, Stabilisation, Urgency
 from triage.knowledge import RULESET
@@ -325,7 +325,7 @@ def settled_region(model: Model) -> z3.BoolRef:
         for rule in RULESET.rules
         for effect in rule.effects
         if effect.output in {slots.SETTING_SUGGESTION, slots.SETTING_MINIMUM}
-        and effect.values[0] > Setting.OUTPATIENT
+        and floor_of(effect) > Setting.OUTPATIENT
         and rule.id not in {"R52", "R75", "R75b"}
     ]
     return z3.And(
