@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from triage.core.facts import FEATURES as FEATURE_SET
 from triage.core.facts import STEP_SUGGESTION
-from triage.core.outcomes import Caution, Feature, Setting, Stabilisation
+from triage.core.outcomes import Caution, Feature, Setting, Stabilisation, Urgency
 from triage.knowledge import vocabulary
 from triage.knowledge.vocabulary import CAUTIONS, FEATURES, HOME_MAY_DO, URGENCIES, Entry
 from triage.result import doing_words as words
@@ -15,7 +15,9 @@ from triage.result.case import Case
 from triage.result.parts import FirstStep, Item, Step, Steps, Task
 
 # A list of things to do is only of use while it is short.
-_MOST_AT_FIRST, _MOST_AFTER = 5, 4
+_MOST_AT_FIRST, _MOST_AFTER = 6, 4
+#: What to be careful about in the first step itself.
+WITH_FIRST_STEP = (Caution.NEVER_STOP_SUDDENLY, Caution.NO_DETOX_ALONE)
 
 
 def how_soon(case: Case) -> Item:
@@ -35,13 +37,27 @@ def to_do(case: Case) -> tuple[Steps, ...]:
 
 def _at_first(case: Case) -> Iterator[Step]:
     step = _entry(case)
-    if step is not None and case.recommendation.first_step_suggestion < Stabilisation.HOSPITAL_ED:
-        yield Step(case.say(step.name), _why_first_step(case), "#first-step")
-    starts_by_step = step is not None and step.page == FEATURES[Feature.MOUD_START].page
+    if step is not None and _is_to_do(case):
+        yield Step(_step_title(case, step), _why_first_step(case), "#first-step")
     for task in words.AT_FIRST:
-        if not (starts_by_step and Feature.MOUD_START in task.shown_for):
+        if not (Feature.MOUD_START in task.shown_for and _starts_medicine(step)):
             yield from _step(case, task)
     yield _call(case)
+
+
+def _is_to_do(case: Case) -> bool:
+    """A hospital is no item of a list: the panels above everything say it."""
+    return case.recommendation.first_step_suggestion < Stabilisation.HOSPITAL_ED
+
+
+def _starts_medicine(step: Entry | None) -> bool:
+    return step is not None and step.page == FEATURES[Feature.MOUD_START].page
+
+
+def _step_title(case: Case, step: Entry) -> str:
+    if _starts_medicine(step):
+        return case.say(words.TO_START_MEDICINE)
+    return case.say(words.BEFORE_STOPPING[case.recommendation.first_step_suggestion])
 
 
 def _after(case: Case) -> Iterator[Step]:
@@ -61,17 +77,20 @@ def _step(case: Case, task: Task) -> Iterator[Step]:
 
 
 def _call(case: Case) -> Step:
-    check_up = case.recommendation.setting_suggestion is Setting.BRIEF_SUPPORT
-    title = words.BOOK_CHECK_UP if check_up else words.CALL[case.recommendation.urgency]
-    return Step(case.say(title), case.say(words.CALL_WHY), "#call")
+    soon = case.recommendation.urgency
+    if case.recommendation.setting_suggestion is Setting.BRIEF_SUPPORT and soon < Urgency.SAME_DAY:
+        return Step(case.say(words.BOOK_CHECK_UP), case.say(words.CHECK_UP_WHY), "#call")
+    return Step(case.say(words.CALL[soon]), case.say(words.CALL_WHY[soon]), "#call")
 
 
 def first_step(case: Case) -> FirstStep | None:
-    """The step before treatment, or None where there is none."""
+    """The step before treatment, or None where there is none. Its reason is given once: here or in the list."""
     entry = _entry(case)
     if entry is None:
         return None
-    return FirstStep(case.item(entry), _why_first_step(case), tuple(_also(case)))
+    why = "" if _is_to_do(case) else _why_first_step(case)
+    cautions = tuple(case.item(CAUTIONS[caution]) for caution in WITH_FIRST_STEP if case.shows(caution))
+    return FirstStep(case.item(entry), why, tuple(_also(case)), cautions)
 
 
 def _entry(case: Case) -> Entry | None:
@@ -90,7 +109,5 @@ def _also(case: Case) -> Iterator[str]:
     given = case.recommendation
     if given.first_step_minimum < given.first_step_suggestion:
         yield case.say(HOME_MAY_DO)
-    if case.shows(Caution.NEVER_STOP_SUDDENLY):
-        yield case.say(CAUTIONS[Caution.NEVER_STOP_SUDDENLY].what)
     if case.shows(Feature.WITHDRAWAL_MANAGEMENT):
         yield case.say(FEATURES[Feature.WITHDRAWAL_MANAGEMENT].what)

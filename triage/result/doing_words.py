@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from triage.core.outcomes import Feature, Urgency
+from triage.core.outcomes import Feature, Stabilisation, Urgency
 from triage.core.questions import Wording, same
 from triage.core.words import _
 from triage.result.parts import Task
@@ -17,7 +17,31 @@ WHEN: Final[Mapping[Urgency, tuple[str, str]]] = {
     Urgency.EMERGENCY_NOW: (_("Once the emergency is over"), _("This week")),
 }
 
+BEFORE_STOPPING: Final[Mapping[Stabilisation, Wording]] = {
+    Stabilisation.WM_OUTPATIENT: Wording(
+        _("See a medical person before you stop or cut down"),
+        _("Help them see a medical person before they stop or cut down"),
+        _("Get the caller to a medical person before they stop or cut down"),
+    ),
+    Stabilisation.WM_INPATIENT: Wording(
+        _("Ask for 24-hour medical care before you stop or cut down"),
+        _("Help them ask for 24-hour medical care before they stop or cut down"),
+        _("Route to 24-hour medical care before they stop or cut down"),
+    ),
+}
+TO_START_MEDICINE: Final = Wording(
+    _("See a medical person to start medicine"),
+    _("Help them see a medical person to start medicine"),
+    _("Get the caller to a medical person to start medicine"),
+)
+
 AT_FIRST: Final[tuple[Task, ...]] = (
+    Task(
+        (Feature.ADOLESCENT_PROGRAM,),
+        Wording(_("Ask for a teen program"), _("Ask for a teen program for them"), _("Offer a teen program")),
+        "teens",
+        same(_("Teens do best in programs made for teens, after a youth assessment.")),
+    ),
     Task(
         (Feature.YOUTH_SAFETY,),
         Wording(
@@ -103,6 +127,7 @@ FIND_OUT: Final = _("Find out one more thing: %(topic)s")
 FIND_OUT_WHY: Final = _("Of all that is not known, this could change the result the most.")
 
 BOOK_CHECK_UP: Final = Wording(_("Book a check-up"), _("Help them book a check-up"), _("Offer a check-up"))
+CHECK_UP_WHY: Final = _("One visit is a start. A usual doctor or nurse can do it.")
 CALL: Final[Mapping[Urgency, Wording]] = {
     Urgency.ROUTINE: Wording(
         _("Ask for a first visit when you are ready"),
@@ -125,4 +150,10 @@ CALL: Final[Mapping[Urgency, Wording]] = {
         _("Ask the hospital or crisis team to book the first visit"),
     ),
 }
-CALL_WHY: Final = _("A few calls are normal. The first open visit is better than the perfect program later.")
+_A_FEW_CALLS: Final = _("A few calls are normal. The first open visit is better than the perfect program later.")
+CALL_WHY: Final[Mapping[Urgency, str]] = {
+    Urgency.ROUTINE: _A_FEW_CALLS,
+    Urgency.WITHIN_DAYS: _A_FEW_CALLS,
+    Urgency.SAME_DAY: _("At night an emergency room is open, and 988 answers."),
+    Urgency.EMERGENCY_NOW: _("It is easier to leave with a date than to look for one later."),
+}

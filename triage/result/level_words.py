@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from triage.core.outcomes import Feature
 from triage.core.questions import Wording
 from triage.core.words import _
 
@@ -25,6 +27,7 @@ POSSIBLE: Final = _("Possible")
 
 MINIMUM: Final = _("Less than this is not advised with these answers.")
 SAME_AS_MINIMUM: Final = _("It is also the safe minimum: less than this is not advised with these answers.")
+NOTHING_POINTS_HIGHER: Final = _("No answer points to more care than this. It is also the safe minimum.")
 ABOUT_OTHER_CHOICE: Final = _("It asks for less than the suggestion, and is never below the safe minimum.")
 DUTIES: Final = _("Duties never lower what is safe.")
 WITH_MEDICINE: Final = _("It goes with medicine for opioid use from the start, and with follow-up.")
@@ -42,5 +45,11 @@ NO_OTHER_WITH_DUTIES: Final = _(
     "With these risks nothing below live-in care is safe enough. Leave from work, places that take children and "
     "help from family can cover the duties."
 )
-AT_EVERY_LEVEL: Final = _("At each of these levels, look for: %(kinds)s.")
+AT_EVERY_LEVEL: Final = _("Whichever level it is, look for %(kinds)s.")
+#: Kinds of program that can be joined with any level.
+JOINED: Final[Mapping[Feature, str]] = {
+    Feature.ADOLESCENT_PROGRAM: _("a program for teens"),
+    Feature.DUAL_DIAGNOSIS: _("care for mental health at the same time (dual diagnosis)"),
+    Feature.PERINATAL: _("care for pregnancy and the year after birth"),
+}
 LADDER: Final = _("From the least care to the most. %(marked)s.")

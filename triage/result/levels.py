@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from triage.core.facts import SETTING_MINIMUM, SETTING_SUGGESTION
 from triage.core.outcomes import Action, Feature, Setting, Urgency
@@ -21,8 +22,6 @@ BESIDE_LEVELS = (
     Feature.CONSIDER_LIVE_IN,
     Feature.REASSESS_AFTER_CRISIS,
 )
-#: Kinds of program that can be joined with any level.
-_JOINED = (Feature.DUAL_DIAGNOSIS, Feature.ADOLESCENT_PROGRAM, Feature.PERINATAL)
 _LIVE_IN = Setting.RESIDENTIAL_LOW
 
 
@@ -31,7 +30,7 @@ def levels(case: Case) -> tuple[Level, ...]:
     return tuple(
         Level(
             tags=_tags(case, level),
-            item=case.item(setting(level, teen=case.teen)),
+            item=_item(case, level),
             says=tuple(_says(case, level)),
             whys=_whys(case, level),
         )
@@ -59,28 +58,37 @@ def _tags(case: Case, level: Setting) -> tuple[Tag, ...]:
     return tuple(Tag(kind, case.say(label)) for kind, of, label in kinds if of is level)
 
 
+def _item(case: Case, level: Setting) -> Item:
+    """The setting in words. For a teen it carries no link: its page is about adult programs (INV-14)."""
+    item = case.item(setting(level, teen=case.teen))
+    return replace(item, page="") if case.teen else item
+
+
 def _says(case: Case, level: Setting) -> Iterator[str]:
     given = case.recommendation
-    if level is given.setting_minimum:
+    if level is given.setting_suggestion is Setting.BRIEF_SUPPORT:
+        yield case.say(words.NOTHING_POINTS_HIGHER)
+    elif level is given.setting_minimum:
         yield case.say(words.SAME_AS_MINIMUM if level is given.setting_suggestion else words.MINIMUM)
     if level is given.alternative:
         yield from _about_other_choice(case)
 
 
 def _about_other_choice(case: Case) -> Iterator[str]:
+    given = case.recommendation
+    if given.alternative is not given.setting_minimum:
+        duties = case.shows(Feature.SHOW_ALTERNATIVE)
+        yield case.say(FEATURES[Feature.SHOW_ALTERNATIVE].what if duties else words.ABOUT_OTHER_CHOICE)
     if case.shows(Feature.SHOW_ALTERNATIVE):
-        yield case.say(FEATURES[Feature.SHOW_ALTERNATIVE].what)
         yield case.say(words.DUTIES)
-    else:
-        yield case.say(words.ABOUT_OTHER_CHOICE)
     if case.shows(Feature.MOUD):
         yield case.say(words.WITH_MEDICINE)
 
 
 def _whys(case: Case, level: Setting) -> tuple[Why, ...]:
-    """The rules that made this the suggestion or the safe minimum."""
+    """The rules that made this the safe minimum or the suggestion. What may not be less comes first."""
     given = case.recommendation
-    outputs = ((SETTING_SUGGESTION, given.setting_suggestion), (SETTING_MINIMUM, given.setting_minimum))
+    outputs = ((SETTING_MINIMUM, given.setting_minimum), (SETTING_SUGGESTION, given.setting_suggestion))
     found = (why for output, of in outputs if of is level for why in reasons_for(case, output, level.id))
     return tuple({why.rule: why for why in found}.values())
 
@@ -108,12 +116,13 @@ def _why_no_other(case: Case) -> str:
         return words.NO_OTHER_IN_EMERGENCY if given.setting_suggestion > given.setting_minimum else ""
     if not case.shows(Feature.FLEXIBLE_SCHEDULE) or given.setting_suggestion > given.setting_minimum:
         return ""
-    return words.NO_OTHER_WITH_DUTIES if given.setting_suggestion >= _LIVE_IN else words.NO_OTHER
+    on_leave = given.setting_suggestion >= _LIVE_IN and not case.teen
+    return words.NO_OTHER_WITH_DUTIES if on_leave else words.NO_OTHER
 
 
 def joined(case: Case) -> str:
     """The kinds of program that go with whichever level it is, as one sentence; "" for none."""
-    found = [case.item(FEATURES[feature]).name for feature in _JOINED if case.shows(feature)]
+    found = [case.say(words.JOINED[feature]) for feature in words.JOINED if case.shows(feature)]
     return case.say(words.AT_EVERY_LEVEL) % {"kinds": "; ".join(found)} if found else ""
 
 
@@ -132,7 +141,7 @@ def _possible(case: Case, level: Setting) -> tuple[Tag, ...]:
 def _is_possible(case: Case, level: Setting) -> bool:
     """Whether the suggestion could still turn out to be this one."""
     lowest, highest = case.range.setting
-    return lowest <= level <= highest and level is not case.recommendation.setting_suggestion
+    return lowest <= level <= highest and not _tags(case, level)
 
 
 def _marks(case: Case, level: Setting) -> Iterator[str]:

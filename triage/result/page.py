@@ -19,7 +19,7 @@ from triage.result.basis import every_reason, sources
 from triage.result.calling import call_sheet
 from triage.result.case import Case, case_of
 from triage.result.changes import changes
-from triage.result.doing import first_step, how_soon, to_do
+from triage.result.doing import WITH_FIRST_STEP, first_step, how_soon, to_do
 from triage.result.parts import (
     CallSheet,
     Changes,
@@ -47,12 +47,14 @@ class Result:
     title: str
     lead: tuple[str, ...]
     panels: tuple[Panel, ...]
+    calm: bool
     how_soon: Item
     how_soon_why: str
     to_do: tuple[Steps, ...]
     first_step: FirstStep | None
     medicine: tuple[Item, ...]
     medicine_care: tuple[Item, ...]
+    more_medicine: tuple[Item, ...]
     levels_title: str
     levels_lead: str
     levels: tuple[Level, ...]
@@ -61,6 +63,7 @@ class Result:
     ladder: tuple[Rung, ...]
     ladder_in_words: str
     look_for: tuple[Item, ...]
+    good_to_know: tuple[Item, ...]
     cautions: tuple[Item, ...]
     unknown: Unknown | None
     changes: tuple[Changes, ...]
@@ -84,13 +87,15 @@ def result_of(answers: Answers) -> Result:
         title=case.say(page_words.TITLE),
         lead=tuple(_lead(case)),
         panels=panels(case.answers, given.actions, case.audience),
+        calm=given.urgency is Urgency.ROUTINE,
         how_soon=how_soon(case),
         # Lower ones explain themselves, and higher ones leave no time for it.
         how_soon_why=case.because(URGENCY, Urgency.SAME_DAY.id) if given.urgency is Urgency.SAME_DAY else "",
         to_do=to_do(case),
         first_step=first_step(case),
-        medicine=tuple(case.item(FEATURES[feature]) for feature in given.features if feature in MEDICINE),
+        medicine=_items(case, MEDICINE - _MORE_MEDICINE),
         medicine_care=tuple(case.item(CAUTIONS[caution]) for caution in _with_medicine(case)),
+        more_medicine=_items(case, _MORE_MEDICINE),
         levels_title=case.say(page_words.LEVELS),
         levels_lead=levels.heading(case),
         levels=levels.levels(case),
@@ -98,8 +103,9 @@ def result_of(answers: Answers) -> Result:
         notes=levels.notes(case),
         ladder=levels.ladder(case),
         ladder_in_words=levels.ladder_in_words(case),
-        look_for=tuple(_look_for(case)),
-        cautions=tuple(case.item(CAUTIONS[c]) for c in given.cautions if c not in _with_medicine(case)),
+        look_for=_items(case, frozenset(Feature) - _SHOWN_ELSEWHERE - _GOOD_TO_KNOW),
+        good_to_know=_items(case, _GOOD_TO_KNOW),
+        cautions=tuple(case.item(CAUTIONS[caution]) for caution in _other_cautions(case)),
         unknown=unknown(case),
         changes=changes(case),
         call_sheet=call_sheet(case),
@@ -121,6 +127,23 @@ def _lead(case: Case) -> Iterator[str]:
 
 # Shown elsewhere: beside the levels, with the first step, with what is unknown.
 _SHOWN_ELSEWHERE = frozenset({*MEDICINE, *levels.BESIDE_LEVELS, Feature.WITHDRAWAL_MANAGEMENT})
+# Worth knowing, but nothing that a program has or has not.
+_GOOD_TO_KNOW = frozenset(
+    {
+        Feature.HARM_REDUCTION,
+        Feature.SAFETY_PLANNING,
+        Feature.YOUTH_SAFETY,
+        Feature.CANNABIS_INFO,
+        Feature.POISON_HELP,
+        Feature.HOUSING_HELP,
+        Feature.JOB_PROTECTION,
+        Feature.LEGAL_RIGHTS,
+        Feature.FAMILY_SUPPORT,
+        Feature.ASSESSMENT_CALL,
+    }
+)
+# For the call with a program, rather than for today.
+_MORE_MEDICINE = frozenset({Feature.MOUD_IN_PROGRAM, Feature.MOUD_NOT_WITHHELD})
 # Belongs beside the medicine that it warns about.
 _ABOUT_MEDICINE = (Caution.NALTREXONE_NEEDS_OPIOID_FREE, Caution.DO_NOT_STOP_MOUD)
 
@@ -129,10 +152,15 @@ def _with_medicine(case: Case) -> tuple[Caution, ...]:
     return tuple(caution for caution in case.recommendation.cautions if caution in _ABOUT_MEDICINE)
 
 
-def _look_for(case: Case) -> Iterator[Item]:
-    for feature in case.recommendation.features:
-        if feature not in _SHOWN_ELSEWHERE:
-            yield case.item(FEATURES[feature])
+def _other_cautions(case: Case) -> tuple[Caution, ...]:
+    """Those that stand neither with the medicine nor with the first step."""
+    said = {*_ABOUT_MEDICINE, *(WITH_FIRST_STEP if first_step(case) else ())}
+    return tuple(caution for caution in case.recommendation.cautions if caution not in said)
+
+
+def _items(case: Case, features: frozenset[Feature]) -> tuple[Item, ...]:
+    """Those of the features that are shown, in their order."""
+    return tuple(case.item(FEATURES[feature]) for feature in case.recommendation.features if feature in features)
 
 
 def _helper(case: Case) -> tuple[str, ...]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 
 from evidence import Source
 from triage.core.outcomes import Feature
 from triage.core.questions import Wording
+
+#: Of reasons and changes, so many stand open and the others fold.
+SHOWN_AT_FIRST: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,12 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """The step before treatment. `also` is what to know about it."""
+    """The step before treatment. `also` is what to know about it, `cautions` what to be careful about."""
 
     item: Item
     why: str
     also: tuple[str, ...]
+    cautions: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,11 @@ class Level:
     item: Item
     says: tuple[str, ...]
     whys: tuple[Why, ...]
+
+    @property
+    def more_whys(self) -> int:
+        """How many reasons are left after the first ones."""
+        return len(self.whys) - SHOWN_AT_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +116,8 @@ class Why:
 
     @property
     def footnote(self) -> str:
-        """Where it comes from, in one line."""
-        cited = dict.fromkeys(citation.short for citation in self.sources)
-        return " · ".join(filter(None, (self.topics, *cited, self.short_confidence)))
+        """Where it comes from, in one line: the answers, how sure it is, the rule."""
+        return " · ".join(filter(None, (self.topics, self.short_confidence, self.rule)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +165,19 @@ class Changes:
     title: str
     changes: tuple[Changed, ...]
 
+    @property
+    def more(self) -> int:
+        """How many changes are left after the first ones."""
+        return len(self.changes) - SHOWN_AT_FIRST
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """What is not known, how far the result could move, and what to find out first."""
 
     topics: tuple[str, ...]
-    says: tuple[str, ...]
+    ranges: tuple[str, ...]
+    says: str
     next_topic: str
     next_how: str
 

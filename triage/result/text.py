@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from triage.core.answers import Answers
 from triage.core.words import _
 from triage.result.page import Result, result_of
-from triage.result.parts import Changed, Item, Why
+from triage.result.parts import Changed, Item, Unknown, Why
 
 _WIDTH = 78
 _HELP = (
@@ -47,7 +47,11 @@ def _do(result: Result) -> Iterator[str]:
         yield from _heading(gettext("First step"))
         yield from _item(result.first_step.item)
         yield from _bullets(filter(None, (result.first_step.why, *result.first_step.also)))
-    yield from _items(gettext("Medicine and naloxone"), (*result.medicine, *result.medicine_care))
+        for caution in result.first_step.cautions:
+            yield from _item(caution)
+    yield from _items(
+        gettext("Medicine and naloxone"), (*result.medicine, *result.medicine_care, *result.more_medicine)
+    )
 
 
 def _levels(result: Result) -> Iterator[str]:
@@ -71,24 +75,31 @@ def _levels(result: Result) -> Iterator[str]:
 
 
 def _program(result: Result) -> Iterator[str]:
-    yield from _items(gettext("Look for"), result.look_for)
+    yield from _items(gettext("Look for in a program"), result.look_for)
+    yield from _items(gettext("Also good to know"), result.good_to_know)
     yield from _items(gettext("Be careful"), result.cautions)
 
 
 def _open(result: Result) -> Iterator[str]:
     if result.unknown:
-        yield from _heading(gettext("What is not known"))
-        if result.unknown.topics:
-            yield from _wrapped(gettext("Open: %(topics)s.") % {"topics": ", ".join(result.unknown.topics)})
-        yield from _bullets(result.unknown.says)
-        if result.unknown.next_topic:
-            next_one = gettext("Find out next: %(topic)s.") % {"topic": result.unknown.next_topic}
-            yield from _wrapped(f"{next_one} {result.unknown.next_how}")
+        yield from _unknown(result.unknown)
     if result.changes:
         yield from _heading(gettext("What would change this"))
     for kind in result.changes:
         yield from _small_heading(kind.title)
         yield from _bullets(_change(change) for change in kind.changes)
+
+
+def _unknown(unknown: Unknown) -> Iterator[str]:
+    yield from _heading(gettext("What is not known"))
+    if unknown.topics:
+        yield from _wrapped(gettext("Not answered, or not sure: %(topics)s.") % {"topics": "; ".join(unknown.topics)})
+        yield from _wrapped(gettext("Once this is known, the result could move:"))
+        yield from _bullets(unknown.ranges)
+    yield from _wrapped(unknown.says)
+    if unknown.next_topic:
+        next_one = gettext("Find out next: %(topic)s.") % {"topic": unknown.next_topic}
+        yield from _wrapped(f"{next_one} {unknown.next_how}")
 
 
 def _change(change: Changed) -> str:

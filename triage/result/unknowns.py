@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from triage.core.outcomes import Ordered
-from triage.core.questions import Audience, Wording
+from triage.core.questions import Wording
 from triage.core.words import _
 from triage.knowledge.vocabulary import in_short
 from triage.result.answers import topic
@@ -19,34 +19,28 @@ _ONLY_PART = Wording(
     _("The caller may not have said everything. Later answers may point higher."),
 )
 _STAYS = _("Whatever the answers turn out to be, the suggested level stays the same.")
-_SETTING = _("Once they are known, the suggested level could be anything from %(low)s to %(high)s.")
-_STEP = _("The first step could be anything from %(low)s to %(high)s.")
-_URGENCY = _("How soon could be anything from %(low)s to %(high)s.")
+_SETTING = _("Suggested level: from %(low)s to %(high)s.")
+_STEP = _("First step: from %(low)s to %(high)s.")
+_URGENCY = _("How soon: from %(low)s to %(high)s.")
 
 
 def unknown(case: Case) -> Unknown | None:
-    """What is open, or None where everything asked is known."""
+    """What is open, or None where everything asked is known and the person themselves answered."""
     open_ids = case.recommendation.unknown
-    says = tuple(_says(case))
+    only_part = case.say(_ONLY_PART)
     if not open_ids:
-        return Unknown((), says, "", "") if says else None
+        return Unknown((), (), only_part, "", "") if only_part else None
     found = case.find_out_next
     return Unknown(
         topics=tuple(topic(question_id) for question_id in open_ids),
-        says=says,
+        ranges=tuple(_ranges(case)),
+        says=only_part,
         next_topic=topic(found) if found else "",
         next_how=case.say(FIND_OUT[found]) if found else "",
     )
 
 
-def _says(case: Case) -> Iterator[str]:
-    if case.recommendation.unknown:
-        yield from _range(case)
-    if case.audience is not Audience.SELF:
-        yield case.say(_ONLY_PART)
-
-
-def _range(case: Case) -> Iterator[str]:
+def _ranges(case: Case) -> Iterator[str]:
     yield _ends(case, _SETTING, case.range.setting) or case.say(_STAYS)
     for words, ends in ((_STEP, case.range.first_step), (_URGENCY, case.range.urgency)):
         if said := _ends(case, words, ends):
@@ -57,4 +51,9 @@ def _ends(case: Case, words: str, ends: tuple[Ordered, Ordered]) -> str:
     low, high = ends
     if low == high:
         return ""
-    return case.say(words) % {"low": case.say(in_short(low)), "high": case.say(in_short(high))}
+    return case.say(words) % {"low": _in_a_sentence(case, low), "high": _in_a_sentence(case, high)}
+
+
+def _in_a_sentence(case: Case, value: Ordered) -> str:
+    name = case.say(in_short(value))
+    return name[:1].lower() + name[1:]

@@ -131,6 +131,11 @@ _EACH_DAY: Final = Wording(
     _("Be in touch every day, even for a minute. Ask how they are before you ask about drugs."),
     _("Agree on who will be in touch each day."),
 )
+_NOTICE: Final = Wording(
+    _("Notice how much, how often and why. Bring it to the visit."),
+    _("Notice what changes, and what helps. Keep talking about other things too."),
+    _("Ask the caller to notice how much, how often and why."),
+)
 _WORSE: Final = same(_("Getting worse? 988 in a crisis, 911 in danger."))
 _WHERE_NALOXONE_IS: Final = _("Where the naloxone is")
 _BLANKS: Final = (
@@ -145,7 +150,8 @@ def waiting_plan(case: Case) -> WaitingPlan:
     lines = [line for outcomes, line in _LINES if case.shows(*outcomes)]
     if case.recommendation.setting_suggestion >= Setting.IOP:
         lines.append(_WAITING_FOR_A_PLACE)
-    lines += [_EACH_DAY, _WORSE]
+    check_up = case.recommendation.setting_suggestion is Setting.BRIEF_SUPPORT
+    lines += [_NOTICE if check_up else _EACH_DAY, _WORSE]
     blanks = (*_BLANKS, _WHERE_NALOXONE_IS) if case.shows(Feature.NALOXONE) else _BLANKS
     return WaitingPlan(
         title=case.say(_TITLE),
