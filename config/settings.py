@@ -15,6 +15,7 @@ PRODUCTION = environment.one_of("APP_MODE", ("local", "production"), default="lo
 
 SECRET_KEY = keys.secret_key(environment, required=PRODUCTION)
 ANSWERS_KEYS = keys.answers_keys(environment, required=PRODUCTION)
+INTAKE_KEYS = keys.intake_keys(environment, required=PRODUCTION, kept=BASE_DIR / ".local" / "intake-keys")
 DEBUG = environment.flag("DEBUG")
 ALLOWED_HOSTS = hosts.allowed_hosts(environment, production=PRODUCTION)
 EXIT_URL = hosts.exit_url(environment)
@@ -34,22 +35,28 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "config.logs.NothingPersonal"
 
 INSTALLED_APPS = [
     "crispy_forms",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
     "triage.apps.TriageConfig",
     "resources.apps.ResourcesConfig",
+    "intake.apps.IntakeConfig",
 ]
 
-# No sessions, authentication or CSRF tokens: the public pages keep nothing, and check the origin instead.
+# No sessions, authentication or CSRF tokens: the public pages keep nothing, and check the origin instead. The
+# staff workspace has all three, set up by the last line for its own paths.
 MIDDLEWARE = [
     "config.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.errors.ErrorPages",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.static_files.StaticFiles",
     "config.logs.RequestLog",
     "config.language.LanguageFromPath",
     "django.middleware.common.CommonMiddleware",
+    "intake.middleware.StaffPages",
 ]
 
 TEMPLATES = [
@@ -107,10 +114,26 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
+# Staff sign in with password and authenticator; see intake/sessions.py for how long it lasts.
+AUTH_USER_MODEL = "intake.Worker"
+PASSWORD_HASHERS = ["intake.passwords.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "intake.passwords.Length"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "intake.passwords.OwnWords"},
+]
+LOGIN_URL = "intake:sign-in"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-staff", "__Host-csrf") if PRODUCTION else ("staff", "csrf")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+# The browser forgets the cookie when it closes; the server ends the session no later than this.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # X-Frame-Options is sent by our own header middleware
-    "security.W003",  # no CSRF tokens: see MIDDLEWARE
+    "security.W003",  # CSRF tokens for the staff workspace alone: see MIDDLEWARE
     "security.W021",  # preloading is for the owner of the domain to decide
 ]
 # One form of the questionnaire is under 4 KB; nothing public takes more.
