@@ -40,6 +40,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(request, SERVER_ERROR)
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A staff form without its token, such as one from another site."""
+    return error_page(request, FORBIDDEN)
+
+
+def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The page for a database that is away, and a line in the log."""
+    log.error("", exc_info=error)
+    response = error_page(request, UNAVAILABLE)
+    response.headers["Retry-After"] = SECONDS_TO_RETRY
+    return response
+
+
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """The finished page of one of STATUSES, in the language of the path asked for."""
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
@@ -72,10 +85,7 @@ class ErrorPages:
         if isinstance(exception, UnreadablePostError):
             return error_page(request, BAD_REQUEST)
         if isinstance(exception, (OperationalError, InterfaceError)):
-            log.error("", exc_info=exception)
-            response = error_page(request, UNAVAILABLE)
-            response.headers["Retry-After"] = SECONDS_TO_RETRY
-            return response
+            return unavailable(request, exception)
         return None
 
 

@@ -1,15 +1,16 @@
-"""The two kinds of key the product holds, and what makes one too weak to start with."""
+"""The kinds of key the product holds, and what makes one too weak to start with."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import secrets
+from pathlib import Path
 
 from config.environment import Environment, split
 
 SECRET_KEY_LENGTH = 50
-ANSWERS_KEY_BYTES = 32
+KEY_BYTES = 32
 # Random 32 bytes hold about 30 different values; fewer than 16 happens once in 10^15 draws.
 DIFFERENT_BYTES = 16
 # Words that people leave in a value copied from an example.
@@ -42,31 +43,44 @@ def secret_key_problem(value: str) -> str:
 
 def answers_keys(environment: Environment, *, required: bool) -> tuple[bytes, ...]:
     """The keys of the answers cookie: the first encrypts, all decrypt."""
-    values = split(environment.secret("ANSWERS_KEYS"))
-    if not values and not required:
-        return (secrets.token_bytes(ANSWERS_KEY_BYTES),)
-    if not values:
-        environment.problems.append(f"ANSWERS_KEYS is not set. Make a key with: {RANDOM_BYTES}")
+    return _listed(environment, "ANSWERS_KEYS", required=required) or (secrets.token_bytes(KEY_BYTES),)
+
+
+def intake_keys(environment: Environment, *, required: bool, kept: Path) -> tuple[bytes, ...]:
+    """The keys that lock the staff records: the first encrypts, all decrypt.
+
+    Where none is set and none is required, those that `scripts/serve` keeps beside the code, so that every
+    command opens the same records; else one for this process alone.
+    """
+    if not required and not environment.secret("INTAKE_KEYS") and kept.is_file():
+        environment = Environment({"INTAKE_KEYS_FILE": str(kept)}, environment.problems)
+    return _listed(environment, "INTAKE_KEYS", required=required) or (secrets.token_bytes(KEY_BYTES),)
+
+
+def _listed(environment: Environment, name: str, *, required: bool) -> tuple[bytes, ...]:
+    values = split(environment.secret(name))
+    if not values and required:
+        environment.problems.append(f"{name} is not set. Make a key with: {RANDOM_BYTES}")
     if len(set(values)) < len(values):
-        environment.problems.append("ANSWERS_KEYS names the same key twice. Keep one of them.")
-    return tuple(_answers_key(environment, place, value) for place, value in enumerate(values, start=1))
+        environment.problems.append(f"{name} names the same key twice. Keep one of them.")
+    return tuple(_key(environment, f"Key {place} of {name}", value) for place, value in enumerate(values, start=1))
 
 
-def _answers_key(environment: Environment, place: int, value: str) -> bytes:
-    key, problem = read_answers_key(value)
+def _key(environment: Environment, place: str, value: str) -> bytes:
+    key, problem = read_key(value)
     if problem:
-        environment.problems.append(f"Key {place} of ANSWERS_KEYS {problem} Make one with: {RANDOM_BYTES}")
+        environment.problems.append(f"{place} {problem} Make one with: {RANDOM_BYTES}")
     return key
 
 
-def read_answers_key(value: str) -> tuple[bytes, str]:
+def read_key(value: str) -> tuple[bytes, str]:
     """The bytes of one key, and half a sentence on why it is refused (or nothing). Never quotes the key."""
     try:
         key = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return b"", "is not base64url text."
-    if len(key) != ANSWERS_KEY_BYTES:
-        return key, f"holds {len(key)} bytes; it takes {ANSWERS_KEY_BYTES}."
+    if len(key) != KEY_BYTES:
+        return key, f"holds {len(key)} bytes; it takes {KEY_BYTES}."
     if looks_like_example(value) or len(set(key)) < DIFFERENT_BYTES or key.isascii():
         return key, "looks like an example, not like a random value."
     return key, ""

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", favicon, name="favicon"),
     *i18n_patterns(
         path("resources/", include("resources.urls")),
+        path("intake/", include("intake.urls")),
         path("", include("triage.urls")),
         prefix_default_language=False,
     ),

@@ -1,0 +1,46 @@
+"""Everything that staff can do to a record. Each action checks, writes and audits in one transaction.
+
+Views call these and nothing else. All take `by`, the worker who acts. They raise PermissionDenied (403),
+Screening.DoesNotExist (404, also for another team's), EditConflict, BadContent and BadChoice.
+"""
+
+from intake.actions.finding import Found, Queue, Search, list_queue, search
+from intake.actions.overriding import BadChoice, awaiting, choose_level, decide_override, withdraw_override
+from intake.actions.reading import Record, read_screening
+from intake.actions.saving import (
+    complete,
+    discard_edit,
+    edit,
+    keep_edit,
+    open_screening,
+    pending_edit,
+    save_draft,
+    set_disposition,
+    take_over,
+)
+from intake.actions.versions import EditConflict
+
+__all__ = [
+    "BadChoice",
+    "EditConflict",
+    "Found",
+    "Queue",
+    "Record",
+    "Search",
+    "awaiting",
+    "choose_level",
+    "complete",
+    "decide_override",
+    "discard_edit",
+    "edit",
+    "keep_edit",
+    "list_queue",
+    "open_screening",
+    "pending_edit",
+    "read_screening",
+    "save_draft",
+    "search",
+    "set_disposition",
+    "take_over",
+    "withdraw_override",
+]

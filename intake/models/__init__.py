@@ -1,0 +1,24 @@
+"""What the staff workspace keeps."""
+
+from intake.models.audit import AuditEvent
+from intake.models.credentials import Authenticator, RecoveryCode, SetUpLink, SignIn, SignInDelay
+from intake.models.override import Override
+from intake.models.pending import PendingEdit
+from intake.models.screening import Screening
+from intake.models.workers import Team, Worker
+from intake.models.workspace import Workspace
+
+__all__ = [
+    "AuditEvent",
+    "Authenticator",
+    "Override",
+    "PendingEdit",
+    "RecoveryCode",
+    "Screening",
+    "SetUpLink",
+    "SignIn",
+    "SignInDelay",
+    "Team",
+    "Worker",
+    "Workspace",
+]
