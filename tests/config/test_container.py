@@ -13,7 +13,13 @@ import pytest
 from tests.serving import ROOT, variables
 
 PROGRAMS = Path(sys.executable).parent
-NEEDED = {"SECRET_KEY": "one", "ANSWERS_KEYS": "two", "ALLOWED_HOSTS": "three", "POSTGRES_PASSWORD": "four"}
+NEEDED = {
+    "SECRET_KEY": "one",
+    "ANSWERS_KEYS": "two",
+    "ALLOWED_HOSTS": "three",
+    "POSTGRES_PASSWORD": "four",
+    "INTAKE_KEYS": "five",
+}
 
 
 def compose(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -87,6 +93,7 @@ def test_secrets_come_from_the_environment_and_debugging_is_never_on(services: d
         assert environment["APP_MODE"] == "production"
         assert environment["SECRET_KEY"] == NEEDED["SECRET_KEY"]
         assert environment["ANSWERS_KEYS"] == NEEDED["ANSWERS_KEYS"]
+        assert environment["INTAKE_KEYS"] == NEEDED["INTAKE_KEYS"]
         assert environment["DATABASE_URL"] == "postgres://compass:four@db:5432/compass"
         assert "DEBUG" not in environment
 
