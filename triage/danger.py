@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from triage import danger_words as words
 from triage.core.answers import Answers, Value
+from triage.core.decide import Recommendation
 from triage.core.facts import ACTIONS
 from triage.core.outcomes import Action
 from triage.core.questions import Audience, Kind, Question, Wording
@@ -51,7 +52,12 @@ def actions_so_far(answers: Answers) -> tuple[Action, ...]:
     """
     if all(answers.get(name) in (None, _calm().get(name)) for name in _read_for_actions()):
         return ()  # Nothing that a rule with an action looks at is anything but calm: most pages end here.
-    return recommend(Answers({**_calm(), **answers.values})).actions
+    return so_far(answers).actions
+
+
+def so_far(answers: Answers) -> Recommendation:
+    """What the answers given so far lead to by themselves, as `actions_so_far` reads them. No result: a part of one."""
+    return recommend(Answers({**_calm(), **answers.values}))
 
 
 def panels(answers: Answers, actions: tuple[Action, ...], audience: Audience) -> tuple[Panel, ...]:
