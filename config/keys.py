@@ -46,6 +46,11 @@ def answers_keys(environment: Environment, *, required: bool) -> tuple[bytes, ..
     return _listed(environment, "ANSWERS_KEYS", required=required) or (secrets.token_bytes(KEY_BYTES),)
 
 
+def drafts_keys(environment: Environment, *, required: bool) -> tuple[bytes, ...]:
+    """The keys under which saved answers are found: the first for new ones, all to find. None of them opens any."""
+    return _listed(environment, "DRAFTS_KEYS", required=required) or (secrets.token_bytes(KEY_BYTES),)
+
+
 def intake_keys(environment: Environment, *, required: bool, kept: Path) -> tuple[bytes, ...]:
     """The keys that lock the staff records: the first encrypts, all decrypt.
 

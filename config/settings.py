@@ -15,6 +15,7 @@ PRODUCTION = environment.one_of("APP_MODE", ("local", "production"), default="lo
 
 SECRET_KEY = keys.secret_key(environment, required=PRODUCTION)
 ANSWERS_KEYS = keys.answers_keys(environment, required=PRODUCTION)
+DRAFTS_KEYS = keys.drafts_keys(environment, required=PRODUCTION)
 INTAKE_KEYS = keys.intake_keys(environment, required=PRODUCTION, kept=BASE_DIR / ".local" / "intake-keys")
 DEBUG = environment.flag("DEBUG")
 ALLOWED_HOSTS = hosts.allowed_hosts(environment, production=PRODUCTION)
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "csp",
     "triage.apps.TriageConfig",
     "resources.apps.ResourcesConfig",
+    "drafts.apps.DraftsConfig",
     "intake.apps.IntakeConfig",
 ]
 

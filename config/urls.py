@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("resources/", include("resources.urls")),
         path("intake/", include("intake.urls")),
+        path("", include("drafts.urls")),
         path("", include("triage.urls")),
         prefix_default_language=False,
     ),

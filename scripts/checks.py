@@ -18,7 +18,7 @@ from scripts.report import Outcome, Ran, read_report, summary
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "test-results"
 PYTHON = sys.executable
-PRODUCT = ("config", "evidence", "intake", "triage", "resources", "manage.py")
+PRODUCT = ("config", "drafts", "evidence", "intake", "triage", "resources", "manage.py")
 REQUIRE_ALL = os.environ.get("TEST_REQUIRE_ALL", "") not in ("", "0")
 
 
@@ -70,6 +70,7 @@ def production() -> dict[str, str]:
         "APP_MODE": "production",
         "SECRET_KEY": secrets.token_urlsafe(64),
         "ANSWERS_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+        "DRAFTS_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "INTAKE_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "ALLOWED_HOSTS": "care.example.org",
         "TRUSTED_PROXY": "1",

@@ -22,11 +22,13 @@ MAY_IMPORT = {
     "triage": ("evidence", "triage.core", "triage.knowledge", "resources.pages", "config"),
     "resources.pages": ("evidence",),
     "resources": ("evidence", "triage.knowledge", "resources.pages", "config"),
-    "intake": PUBLIC,
+    "drafts": PUBLIC,
+    # Staff take over what a visitor chose to share.
+    "intake": (*PUBLIC, "drafts"),
     "api": PUBLIC,
     # The settings and addresses name every part; the scripts stand outside.
-    "config": (*PUBLIC, "intake", "api"),
-    "scripts": (*PUBLIC, "intake", "api"),
+    "config": (*PUBLIC, "drafts", "intake", "api"),
+    "scripts": (*PUBLIC, "drafts", "intake", "api"),
 }
 PURE = ("evidence", "triage.core", "triage.knowledge", "resources.pages")
 # A part that is more than the module or package of its name.

@@ -19,6 +19,7 @@ NEEDED = {
     "ALLOWED_HOSTS": "three",
     "POSTGRES_PASSWORD": "four",
     "INTAKE_KEYS": "five",
+    "DRAFTS_KEYS": "six",
 }
 
 
@@ -93,6 +94,7 @@ def test_secrets_come_from_the_environment_and_debugging_is_never_on(services: d
         assert environment["APP_MODE"] == "production"
         assert environment["SECRET_KEY"] == NEEDED["SECRET_KEY"]
         assert environment["ANSWERS_KEYS"] == NEEDED["ANSWERS_KEYS"]
+        assert environment["DRAFTS_KEYS"] == NEEDED["DRAFTS_KEYS"]
         assert environment["INTAKE_KEYS"] == NEEDED["INTAKE_KEYS"]
         assert environment["DATABASE_URL"] == "postgres://compass:four@db:5432/compass"
         assert "DEBUG" not in environment

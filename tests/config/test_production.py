@@ -22,6 +22,7 @@ def production(**changed: str) -> dict[str, str]:
         "APP_MODE": "production",
         "SECRET_KEY": secrets.token_urlsafe(64),
         "ANSWERS_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+        "DRAFTS_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "INTAKE_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "ALLOWED_HOSTS": f"{HOST},www.{HOST}",
         "TRUSTED_PROXY": "1",
@@ -70,6 +71,8 @@ def test_the_health_check_fails_where_nothing_or_something_else_answers(served: 
         ("SECRET_KEY", "weak", "SECRET_KEY has 4 characters; it takes at least 50."),
         ("ANSWERS_KEYS", "", "ANSWERS_KEYS is not set."),
         ("ANSWERS_KEYS", "AAAA", "Key 1 of ANSWERS_KEYS holds 3 bytes; it takes 32."),
+        ("DRAFTS_KEYS", "", "DRAFTS_KEYS is not set."),
+        ("DRAFTS_KEYS", "AAAA", "Key 1 of DRAFTS_KEYS holds 3 bytes; it takes 32."),
         ("INTAKE_KEYS", "", "INTAKE_KEYS is not set."),
         ("INTAKE_KEYS", "AAAA", "Key 1 of INTAKE_KEYS holds 3 bytes; it takes 32."),
         ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS is not set."),
@@ -97,6 +100,6 @@ def test_the_server_does_not_start_without_settings() -> None:
 
     assert done.returncode == 1
     assert [line.split()[1] for line in done.stderr.splitlines() if line.startswith("- ")] == [
-        "SECRET_KEY", "ANSWERS_KEYS", "INTAKE_KEYS", "ALLOWED_HOSTS",
+        "SECRET_KEY", "ANSWERS_KEYS", "DRAFTS_KEYS", "INTAKE_KEYS", "ALLOWED_HOSTS",
     ]  # fmt: skip
     assert "Traceback" not in done.stderr
