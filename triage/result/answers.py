@@ -15,9 +15,16 @@ _NOT_ANSWERED = _("Not answered")
 
 
 def said(case: Case, question: Question) -> Said:
-    """One question with its answer, in the words in which it was asked."""
+    """One question with its answer, in the words in which it was asked. Signs are counted and listed."""
     value = case.answers.get(question.id)
-    return Said(topic(question.id), case.say(question.text), labels(case, question, value))
+    picks = value if question.kind is Kind.SIGNS and isinstance(value, tuple) else ()
+    ticked = tuple(case.say(choice.label) for choice in question.choices if choice.id in picks and not choice.exclusive)
+    return Said(topic(question.id), case.say(question.text), (*labels(case, question, value), *ticked))
+
+
+def said_in_short(case: Case, question: Question) -> Said:
+    """The same, with signs as their number alone: that is what rules read."""
+    return Said(topic(question.id), case.say(question.text), labels(case, question, case.answers.get(question.id)))
 
 
 def every_answer(case: Case) -> tuple[Said, ...]:
@@ -31,14 +38,13 @@ def topic(question_id: str) -> str:
 
 
 def labels(case: Case, question: Question, value: Value | None) -> tuple[str, ...]:
-    """An answer in the words of its choices; signs also as a count."""
+    """An answer in the words of its choices; signs as their number."""
     if value is None:
         return (gettext(_NOT_ANSWERED),)
+    if question.kind is Kind.SIGNS and (number := count_of(value)) is not None:
+        return (count_in_words(number),)
     picks = value if isinstance(value, tuple) else (value,)
-    chosen = tuple(case.say(choice.label) for choice in question.choices if choice.id in picks)
-    if question.kind is Kind.SIGNS and (number := count_of(value)) is not None and "none" not in picks:
-        return (count_in_words(number), *chosen)
-    return chosen
+    return tuple(case.say(choice.label) for choice in question.choices if choice.id in picks)
 
 
 def count_in_words(number: int) -> str:

@@ -16,7 +16,7 @@ from triage.core.facts import ORDINALS
 from triage.core.outcomes import Action, Caution, Confidence, Feature
 from triage.core.words import _
 from triage.knowledge.vocabulary import ACTIONS, CAUTIONS, FEATURES, in_short
-from triage.result.answers import said, topic
+from triage.result.answers import said_in_short, topic
 from triage.result.case import Case
 from triage.result.parts import Citation, ListedSource, Why
 
@@ -94,7 +94,7 @@ def _why(case: Case, reason: Reason, numbers: Mapping[str, int]) -> Why:
         rule=reason.rule,
         because=gettext(reason.because),
         gave=moves(reason.effects),
-        answers=tuple(said(case, question) for question in behind),
+        answers=tuple(said_in_short(case, question) for question in behind),
         topics=", ".join(topic(question.id) for question in behind),
         confidence=gettext(_CONFIDENCE[reason.confidence]),
         short_confidence=gettext(_SHORT_CONFIDENCE[reason.confidence]),

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from resources.page_body import Cell
 from resources.pages import CONTENT, Table, library
 from triage.core.answers import Answers
 from triage.danger import Panel, panels
 from triage.result import levels
 from triage.result.case import case_of
+from triage.result.page_words import TEEN
 from triage.result.parts import Tag, address
 
 _PAGE, _TABLE = "compare-levels", "table"
@@ -28,11 +30,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The whole page. `source` is where the table comes from, and "" for a teen."""
+    """The whole page. `source` is where the table comes from; `teen` says to a teen what it is not."""
 
     panels: tuple[Panel, ...]
     in_words: str
     source: str
+    teen: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
@@ -43,16 +46,22 @@ def comparison_of(answers: Answers) -> Comparison:
     table = _table()
     rungs = levels.ladder(case)
     rows = tuple(
-        Row(row[0].text, "" if case.teen else address(row[0].page), rung.tags, tuple(cell.text for cell in row[1:]))
+        Row(row[0].text, "" if case.teen else address(row[0].page), rung.tags, tuple(_text(cell) for cell in row[1:]))
         for row, rung in zip(table.rows, rungs, strict=True)
     )
     return Comparison(
         panels=panels(case.answers, case.recommendation.actions, case.audience),
         in_words=levels.ladder_in_words(case),
         source="" if case.teen else address(_PAGE),
+        teen=case.say(TEEN) if case.teen else "",
         columns=table.columns,
         rows=rows,
     )
+
+
+def _text(cell: Cell) -> str:
+    """The words of a cell. A citation that stood before a semicolon leaves a space behind."""
+    return cell.text.replace(" ;", ";")
 
 
 def _table() -> Table:

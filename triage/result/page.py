@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from triage.core.answers import Answers
 from triage.core.facts import URGENCY
-from triage.core.outcomes import Caution, Feature, Urgency
+from triage.core.outcomes import Caution, Feature, Stabilisation, Urgency
 from triage.core.questions import Audience
 from triage.danger import Panel, panels
 from triage.knowledge import RULESET
@@ -52,6 +52,7 @@ class Result:
     how_soon_why: str
     to_do: tuple[Steps, ...]
     first_step: FirstStep | None
+    medicine_title: str
     medicine: tuple[Item, ...]
     medicine_care: tuple[Item, ...]
     more_medicine: tuple[Item, ...]
@@ -62,6 +63,7 @@ class Result:
     notes: tuple[Item, ...]
     ladder: tuple[Rung, ...]
     ladder_in_words: str
+    may_move: bool
     look_for: tuple[Item, ...]
     good_to_know: tuple[Item, ...]
     cautions: tuple[Item, ...]
@@ -89,10 +91,10 @@ def result_of(answers: Answers) -> Result:
         panels=panels(case.answers, given.actions, case.audience),
         calm=given.urgency is Urgency.ROUTINE,
         how_soon=how_soon(case),
-        # Lower ones explain themselves, and higher ones leave no time for it.
-        how_soon_why=case.because(URGENCY, Urgency.SAME_DAY.id) if given.urgency is Urgency.SAME_DAY else "",
+        how_soon_why=_how_soon_why(case),
         to_do=to_do(case),
         first_step=first_step(case),
+        medicine_title=_medicine_title(case),
         medicine=_items(case, MEDICINE - _MORE_MEDICINE),
         medicine_care=tuple(case.item(CAUTIONS[caution]) for caution in _with_medicine(case)),
         more_medicine=_items(case, _MORE_MEDICINE),
@@ -103,6 +105,7 @@ def result_of(answers: Answers) -> Result:
         notes=levels.notes(case),
         ladder=levels.ladder(case),
         ladder_in_words=levels.ladder_in_words(case),
+        may_move=case.range.setting[0] != case.range.setting[1],
         look_for=_items(case, frozenset(Feature) - _SHOWN_ELSEWHERE - _GOOD_TO_KNOW),
         good_to_know=_items(case, _GOOD_TO_KNOW),
         cautions=tuple(case.item(CAUTIONS[caution]) for caution in _other_cautions(case)),
@@ -117,6 +120,20 @@ def result_of(answers: Answers) -> Result:
         limits=tuple(_limits(case)),
         version=given.version,
     )
+
+
+def _how_soon_why(case: Case) -> str:
+    """Why today. Less haste explains itself, more leaves no time, and a first step gives its own reason."""
+    given = case.recommendation
+    today = given.urgency is Urgency.SAME_DAY and given.first_step_suggestion is Stabilisation.NONE
+    return case.because(URGENCY, given.urgency.id) if today else ""
+
+
+def _medicine_title(case: Case) -> str:
+    medicine = any(feature in MEDICINE - {Feature.NALOXONE} for feature in case.recommendation.features)
+    if not case.shows(Feature.NALOXONE):
+        return case.say(page_words.MEDICINE)
+    return case.say(page_words.MEDICINE_AND_NALOXONE if medicine else page_words.NALOXONE)
 
 
 def _lead(case: Case) -> Iterator[str]:

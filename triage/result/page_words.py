@@ -21,6 +21,9 @@ TEEN: Final = Wording(
     _("Under 18: look for a teen program for them. This was made for adults. It says how soon, not where."),
     _("Under 18: route to a teen program. What stands here was made for adults. It says how soon, not where."),
 )
+MEDICINE_AND_NALOXONE: Final = _("Medicine and naloxone")
+MEDICINE: Final = _("Medicine")
+NALOXONE: Final = _("Naloxone")
 LEVELS: Final = _("Care that may fit")
 
 HELPER: Final = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from evidence import Source
 from triage.core.outcomes import Feature
@@ -117,7 +118,8 @@ class Why:
     @property
     def footnote(self) -> str:
         """Where it comes from, in one line: the answers, how sure it is, the rule."""
-        return " · ".join(filter(None, (self.topics, self.short_confidence, self.rule)))
+        topics = gettext("From %(topics)s") % {"topics": self.topics} if self.topics else ""
+        return " · ".join(filter(None, (topics, self.short_confidence, self.rule)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,7 @@ def _do(result: Result) -> Iterator[str]:
         yield from _bullets(filter(None, (result.first_step.why, *result.first_step.also)))
         for caution in result.first_step.cautions:
             yield from _item(caution)
-    yield from _items(
-        gettext("Medicine and naloxone"), (*result.medicine, *result.medicine_care, *result.more_medicine)
-    )
+    yield from _items(result.medicine_title, (*result.medicine, *result.medicine_care, *result.more_medicine))
 
 
 def _levels(result: Result) -> Iterator[str]:
@@ -94,7 +92,9 @@ def _unknown(unknown: Unknown) -> Iterator[str]:
     yield from _heading(gettext("What is not known"))
     if unknown.topics:
         yield from _wrapped(gettext("Not answered, or not sure: %(topics)s.") % {"topics": "; ".join(unknown.topics)})
-        yield from _wrapped(gettext("Once this is known, the result could move:"))
+        moves = gettext("Once this is known, the result could move:")
+        stays = gettext("Whatever it turns out to be, this result stays the same.")
+        yield from _wrapped(moves if unknown.ranges else stays)
         yield from _bullets(unknown.ranges)
     yield from _wrapped(unknown.says)
     if unknown.next_topic:

@@ -18,7 +18,7 @@ _ONLY_PART = Wording(
     _("You see only part of this. The person's own answers may point higher."),
     _("The caller may not have said everything. Later answers may point higher."),
 )
-_STAYS = _("Whatever the answers turn out to be, the suggested level stays the same.")
+_STAYS = _("Suggested level: the same in any case.")
 _SETTING = _("Suggested level: from %(low)s to %(high)s.")
 _STEP = _("First step: from %(low)s to %(high)s.")
 _URGENCY = _("How soon: from %(low)s to %(high)s.")
@@ -41,6 +41,9 @@ def unknown(case: Case) -> Unknown | None:
 
 
 def _ranges(case: Case) -> Iterator[str]:
+    """Nothing where nothing could move; else what becomes of the level, and what else could move."""
+    if not any(case.range.width):
+        return
     yield _ends(case, _SETTING, case.range.setting) or case.say(_STAYS)
     for words, ends in ((_STEP, case.range.first_step), (_URGENCY, case.range.urgency)):
         if said := _ends(case, words, ends):
