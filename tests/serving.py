@@ -16,7 +16,7 @@ from email.message import Message
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ADDRESS = re.compile(r"Treatment Compass is at (http://127\.0\.0\.1:\d+) ")
+ADDRESS = re.compile(r"Treatment Compass is at (https?://127\.0\.0\.1:\d+) ")
 
 
 class NoRedirects(urllib.request.HTTPRedirectHandler):

@@ -1,0 +1,41 @@
+"""What is wrong with a page for people who use it by ear, by keyboard or enlarged: axe-core, and our own reading."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Page
+
+FOLDER: Final = Path(__file__).parent
+RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RUN: Final = """async (tags) => {
+  const { violations } = await axe.run({ runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
+    `${id}: ${html.replace(/\\s+/g, " ").slice(0, 110)} (${failureSummary.split("\\n").at(-1).trim()})`));
+}"""
+
+
+@cache
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands, one sentence a place."""
+    page.evaluate(_read("vendor/axe.min.js"))
+    found: list[str] = page.evaluate(RUN, RULES)
+    return found
+
+
+def faults(page: Page) -> list[str]:
+    """What `structure.js` and `fits.js` find on the page as it stands."""
+    found: list[str] = page.evaluate(_read("structure.js"))
+    return found + misfits(page)
+
+
+def misfits(page: Page) -> list[str]:
+    """What does not fit the screen."""
+    found: list[str] = page.evaluate(_read("fits.js"))
+    return found

@@ -1,0 +1,14 @@
+// Whether everything fits the screen. Evaluated in the page; gives sentences, none when all is well.
+() => {
+  const faults = [];
+  const say = (what, node) => faults.push(`${what}: ${node.outerHTML.replace(/\s+/g, " ").slice(0, 110)}`);
+  for (const node of document.querySelectorAll("body *")) {
+    if (!node.checkVisibility() || node.closest(".table-scroll, svg, .visually-hidden, .skip-link")) continue;
+    if (node.getBoundingClientRect().right > innerWidth + 1) say("juts out", node);
+    const hides = getComputedStyle(node).overflowX === "hidden" && node.localName !== "progress";
+    if (hides && node.scrollWidth > node.clientWidth + 1) say("cuts something off", node);
+  }
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide > 0) faults.push(`${wide}px wider than the screen`);
+  return faults;
+}

@@ -1,0 +1,43 @@
+"""The product as gunicorn serves it to the browser tests: its own, plus pages that go wrong on purpose.
+
+Gunicorn loads `application`. The static files are those the test run collected.
+"""
+
+from __future__ import annotations
+
+import os
+
+import django
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.wsgi import get_wsgi_application
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+settings.ROOT_URLCONF = __name__
+settings.STATIC_ROOT = os.environ.get("STATIC_FILES_OF_THIS_RUN", settings.STATIC_ROOT)
+django.setup()
+
+from config import urls  # noqa: E402 - after the settings above
+
+handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
+
+FAILURES: dict[int, type[Exception]] = {
+    400: SuspiciousOperation,
+    403: PermissionDenied,
+    500: RuntimeError,
+    503: OperationalError,
+}
+
+
+def fail(request: HttpRequest, status: int) -> HttpResponse:
+    """Fail the way that ends in the status, with all that the visitor sent in the message."""
+    if status not in FAILURES:
+        return HttpResponseNotAllowed(["PATCH"])
+    raise FAILURES[status](f"{request.get_full_path()} {request.headers} {request.POST}")
+
+
+urlpatterns = [path("broken/<int:status>/", fail), *urls.urlpatterns]
+application = get_wsgi_application()
