@@ -45,12 +45,13 @@ HEADINGS: Final = {
 MEDICAL: Final = (
     same(_("Someone not waking up or not breathing right? Call 911 now. Give naloxone. Stay with them.")),
     Wording(
-        _("If it is you, do not stay alone. Ask someone near you to call 911 and to stay."),
+        _("If it is you, call 911, unlock the door, and ask someone to stay with you."),
         _("Tell 911 where they are and what you see."),
         _("Ask where the person is. Stay on the line until help comes."),
     ),
     same(_("Give naloxone (Narcan) if it may be an overdose. It will not hurt someone who took no opioids.")),
-    same(_("Not breathing? Give rescue breaths. Breathing but not waking? Roll them onto their side.")),
+    same(_("Slow breathing, or none? Give 1 rescue breath about every 5 seconds.")),
+    same(_("Once they breathe by themselves, roll them onto their side.")),
     same(_("Most states have laws that shield you from some charges when you call 911 for an overdose.")),
 )
 

@@ -40,7 +40,7 @@ AT_FIRST: Final[tuple[Task, ...]] = (
         (Feature.ADOLESCENT_PROGRAM,),
         Wording(_("Ask for a teen program"), _("Ask for a teen program for them"), _("Offer a teen program")),
         "teens",
-        same(_("Teens do best in programs made for teens, after a youth assessment.")),
+        same(_("Teens belong in programs made for teens, after a youth assessment.")),
     ),
     Task(
         (Feature.YOUTH_SAFETY,),

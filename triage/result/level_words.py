@@ -42,7 +42,7 @@ NO_OTHER: Final = _(
 )
 NO_OTHER_IN_EMERGENCY: Final = _("While there is an emergency, no lesser choice is shown.")
 NO_OTHER_WITH_DUTIES: Final = _(
-    "With these risks nothing below live-in care is safe enough. Leave from work, places that take children and "
+    "With these answers, less than live-in care is not advised. Leave from work, places that take children and "
     "help from family can cover the duties."
 )
 AT_EVERY_LEVEL: Final = _("Whichever level it is, look for %(kinds)s.")

@@ -107,7 +107,7 @@ RULES = (
             caution(Caution.DO_NOT_STOP_MOUD),
         ),
         _(
-            "The medicine works as long as it is taken, and there is no set time to stop. A program that makes people "
+            "The medicine protects while it is taken, and there is no set time to stop. A program that makes people "
             "stop is a poor fit."
         ),
         cites("asam-oud-2020", "doj-ada-2022"),

@@ -29,7 +29,7 @@ OVERDOSE = (
         "R70b",
         all_of(is_("overdose_history", "past_month"), MODERATE),
         (suggest(Setting.DAY_PROGRAM),),
-        _("In the weeks after an overdose, contact every day helps."),
+        _("In the weeks after an overdose, contact every day can help."),
         cites("cms-iap-2017"),
         Confidence.JUDGEMENT,
     ),

@@ -30,7 +30,7 @@ AGE = (
             caution(Caution.ADULT_RULES_LIMITED),
         ),
         _(
-            "Teens do best in teen programs, after a youth assessment. What is said here about adults only shows how "
+            "Teens belong in teen programs, after a youth assessment. What is said here about adults only shows how "
             "soon and how much help, not where."
         ),
         cites("samhsa-iop-2021", "aap-moud-2016", "sahm-2021"),

@@ -13,8 +13,9 @@ ACTIONS: Final[Mapping[Action, Entry]] = {
     Action.EMERGENCY_911: entry(
         _("Call 911 now"),
         _(
-            "Give naloxone if it may be an overdose. Give rescue breaths if breathing is slow or has stopped, then lay "
-            "the person on their side and stay. Most states have laws that shield the caller from some charges."
+            "Give naloxone if it may be an overdose, and rescue breaths if breathing is slow or has stopped. Once the "
+            "person breathes by themselves, lay them on their side. Do not leave. Most states have laws that shield "
+            "the caller from some charges."
         ),
         "crisis-help#emergency",
     ),

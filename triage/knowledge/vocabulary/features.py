@@ -128,7 +128,7 @@ _PEOPLE: Final[Mapping[Feature, Entry]] = {
         _("A safe adult and a safe place"),
         _(
             "A teen with no safe home or no steady adult can be helped today. Start with a safe adult, or a line for "
-            "child protection or young people on the run. Adult recovery homes are not for teens."
+            "child protection or for young people who ran away. Adult recovery homes are not for teens."
         ),
         "teens#safe-adult",
     ),
@@ -157,7 +157,7 @@ _PEOPLE: Final[Mapping[Feature, Entry]] = {
     ),
     Feature.POISON_HELP: entry(
         _("Poison Help: 1-800-222-1222"),
-        _("Ask them about an unknown drug while the person is awake. If the person will not wake up, call 911."),
+        _("Ask them about an unknown drug while the person is awake and breathing well. If not, call 911."),
         "other-substances#poison-help",
     ),
     Feature.RECOVERY_HOUSING: entry(

@@ -52,8 +52,8 @@ SETTINGS: Final[Mapping[Setting, Entry]] = {
     Setting.RESIDENTIAL: entry(
         _("Live-in rehab"),
         _(
-            "Living at the program, with treatment each day and staff there day and night. A plan for afterward is "
-            "part of it."
+            "Living at the program, with treatment each day. Staff are there day and night, but often no nurses, so "
+            "ask. A plan for afterward is part of it."
         ),
         "inpatient-residential#live-in",
     ),
