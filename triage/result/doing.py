@@ -29,7 +29,8 @@ def to_do(case: Case) -> tuple[Steps, ...]:
     """What to do first and what after that; a list without steps is left out."""
     first, after = words.WHEN[case.recommendation.urgency]
     lists = (
-        Steps(case.say(first), tuple(_at_first(case))[:_MOST_AT_FIRST]),
+        # The call always has a place in a list that is cut.
+        Steps(case.say(first), (*tuple(_at_first(case))[: _MOST_AT_FIRST - 1], _call(case))),
         Steps(case.say(after), tuple(_after(case))[:_MOST_AFTER]),
     )
     return tuple(steps for steps in lists if steps.steps)
@@ -42,7 +43,6 @@ def _at_first(case: Case) -> Iterator[Step]:
     for task in words.AT_FIRST:
         if not (Feature.MOUD_START in task.shown_for and _starts_medicine(step)):
             yield from _step(case, task)
-    yield _call(case)
 
 
 def _is_to_do(case: Case) -> bool:

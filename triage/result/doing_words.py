@@ -55,6 +55,16 @@ AT_FIRST: Final[tuple[Task, ...]] = (
         "crisis-help#safety",
     ),
     Task(
+        (Feature.NALOXONE,),
+        Wording(
+            _("Get naloxone, and tell someone where it is"),
+            _("Get naloxone, and learn how to use it"),
+            _("Say where to get naloxone"),
+        ),
+        "overdose-naloxone#naloxone",
+        same(_("It can bring breathing back in an opioid overdose while help is on the way.")),
+    ),
+    Task(
         (Feature.MOUD_CONTINUE,),
         Wording(
             _("Keep taking your medicine for opioid use"),
@@ -71,16 +81,6 @@ AT_FIRST: Final[tuple[Task, ...]] = (
             _("Offer a place that can start medicine for opioid use"),
         ),
         "#medicine",
-    ),
-    Task(
-        (Feature.NALOXONE,),
-        Wording(
-            _("Get naloxone, and tell someone where it is"),
-            _("Get naloxone, and learn how to use it"),
-            _("Say where to get naloxone"),
-        ),
-        "overdose-naloxone#naloxone",
-        same(_("It can bring breathing back in an opioid overdose while help is on the way.")),
     ),
     Task(
         (Feature.MEDICAL_CARE,),

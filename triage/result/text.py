@@ -57,7 +57,9 @@ def _levels(result: Result) -> Iterator[str]:
     yield from _wrapped(result.levels_lead)
     for level in result.levels:
         yield ""
-        yield f"{' + '.join(tag.label for tag in level.tags).upper()}: {level.item.name}"
+        yield from _wrapped(
+            f"{' + '.join(tag.label for tag in level.tags).upper()}: {level.item.name}", indent="  ", first=""
+        )
         yield from _wrapped(" ".join((level.item.what, *level.says)), indent="  ")
         yield from _bullets(f"{why.because} ({why.footnote})" for why in level.whys)
     if result.joined:
