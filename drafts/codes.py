@@ -10,7 +10,7 @@ import re
 import secrets
 from typing import Final
 
-ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # pragma: allowlist secret
 LENGTH: Final = 26
 GROUP: Final = 4
 # Longer than any way of writing a code down. Nobody gets to make the server read more.

@@ -21,7 +21,7 @@ from triage.core.answers import Answers
 from triage.core.outcomes import Setting, Stabilisation, Urgency
 
 # Without letters and digits that are mistaken for each other when read out.
-LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # pragma: allowlist secret
 REFERENCE_LENGTH = 8
 
 
