@@ -93,7 +93,7 @@ RULES = (
         "R04b",
         all_of(at_least("suicide_risk", "attempt_recent"), MILD),
         (minimum(Setting.IOP), suggest(Setting.DAY_PROGRAM)),
-        _("After a recent attempt, the careful start is many hours of care a week with mental health staff."),
+        _("After a recent attempt, it is wise to start with care on most days, with mental health staff in it."),
         cites("samhsa-cod-2021", "cms-iap-2017"),
         Confidence.JUDGEMENT,
     ),
@@ -121,8 +121,8 @@ RULES = (
             feature(Feature.DUAL_DIAGNOSIS),
         ),
         _(
-            "Thoughts of suicide deserve a real talk today. When nobody knows yet, it is handled the same way until "
-            "someone asks."
+            "Thoughts of suicide call for a real talk with someone today. When nobody knows yet, it is handled the "
+            "same way until someone asks."
         ),
         cites("cssrs", "asq-nimh", "988-lifeline"),
         Confidence.HIGH,
@@ -152,7 +152,7 @@ RULES = (
         "R06b",
         all_of(UNDER_18, _PASSIVE_OR_MORE, not_(is_("suicide_risk", "prefer_not"))),
         (urgency(Urgency.SAME_DAY),),
-        _("For a teen, any wish to be dead means a safety check with a trained person the same day."),
+        _("In a teen, even a wish to be dead calls for a safety check by someone trained, the same day."),
         cites("asq-nimh", "sahm-2021"),
         Confidence.MODERATE,
     ),

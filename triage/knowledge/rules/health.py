@@ -53,10 +53,7 @@ MENTAL_HEALTH = (
         "R51b",
         all_of(MENTAL_SEVERE, MILD),
         (minimum(Setting.IOP), suggest(Setting.RESIDENTIAL)),
-        _(
-            "With serious mental illness and substance use together, live-in care that can treat both is the careful "
-            "start."
-        ),
+        _("With serious mental illness beside substance use, a careful start is live-in care where both are treated."),
         cites("samhsa-cod-2021", "seed-001"),
         Confidence.MODERATE,
     ),
@@ -173,7 +170,7 @@ PREGNANCY = (
         "R66b",
         all_of(PREGNANT, OPIOID_CONTEXT),
         (feature(Feature.MOUD_PREGNANCY), caution(Caution.PREGNANCY_NO_DETOX)),
-        _("Staying on the medicine, or going back to it, is the safe plan in pregnancy."),
+        _("In pregnancy it is safest to stay on the medicine, or to start it again."),
         cites("acog-711", "asam-oud-2020"),
         Confidence.HIGH,
     ),
@@ -189,7 +186,7 @@ PREGNANCY = (
         "R67b",
         all_of(at_least("pregnancy", "postpartum"), MENTAL_SEVERE),
         (urgency(Urgency.SAME_DAY), caution(Caution.POSTPARTUM_EMERGENCY)),
-        _("Voices, racing thoughts or no sleep around a birth can become an emergency within hours."),
+        _("Around a birth, voices, racing thoughts or no sleep can turn into an emergency within hours."),
         cites("988-lifeline", "acog-711"),
         Confidence.MODERATE,
     ),

@@ -21,8 +21,8 @@ RULES = (
             caution(Caution.NO_DETOX_ALONE, Caution.FENTANYL_SUPPLY),
         ),
         _(
-            "Methadone and buprenorphine are the treatments shown to lower overdose. Medicine and naloxone come first "
-            "at every level of care, with no detox or counseling required before."
+            "Methadone and buprenorphine have been shown to lower overdose. Medicine and naloxone come first at every "
+            "level of care, with no detox or counseling required before."
         ),
         cites("wakeman-2020", "asam-oud-2020", "cfr8-2024", "fda-naloxone-otc"),
         Confidence.HIGH,
@@ -53,7 +53,7 @@ RULES = (
             all_of(RX_OPIOIDS, includes("substances", "alcohol", "sedatives", "unknown", "opioids")),
         ),
         (feature(Feature.NALOXONE), caution(Caution.MIXING_DEPRESSANTS)),
-        _("Two drugs that slow breathing are more dangerous together than either one alone."),
+        _("Each of these drugs slows breathing. Together, two are a greater danger."),
         cites("fda-moud-bzd-2017", "bzd-2025"),
         Confidence.MODERATE,
     ),
@@ -62,7 +62,7 @@ RULES = (
         RX_OPIOIDS,
         (feature(Feature.NALOXONE), caution(Caution.RX_OPIOID_SAFETY)),
         _(
-            "Pain medicine taken as prescribed can still slow breathing, and a sudden stop is risky. Any change goes "
+            "Even pain medicine taken as agreed can slow breathing, and a sudden stop is risky. Any change goes "
             "through the prescriber."
         ),
         cites("fda-opioid-taper-2019", "cdc-opioid-2022"),

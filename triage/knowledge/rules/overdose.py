@@ -41,7 +41,7 @@ OVERDOSE = (
             urgency(Urgency.WITHIN_DAYS),
             feature(Feature.NALOXONE, Feature.HARM_REDUCTION),
         ),
-        _("An overdose in the past year raises the risk of another one."),
+        _("After an overdose in the past year, another one is more likely."),
         cites("asam-oud-2020"),
         Confidence.MODERATE,
     ),
@@ -124,8 +124,8 @@ TREATMENT_HISTORY = (
         all_of(HIGHER_NOT_ENOUGH, MILD),
         (minimum(Setting.OUTPATIENT), suggest(Setting.DAY_PROGRAM), urgency(Urgency.WITHIN_DAYS)),
         _(
-            "The same stay over again is rarely the answer. A day program, with medicine and a plan for what went "
-            "wrong, is the base."
+            "The same stay over again is rarely the answer. The base is a day program, with medicine and a look at "
+            "what went wrong."
         ),
         cites("wakeman-2020", "nida-podat"),
         Confidence.JUDGEMENT,

@@ -46,7 +46,7 @@ AGE = (
             ),
         ),
         (minimum(Setting.OUTPATIENT),),
-        _("With a few signs, or with any drug beyond alcohol or cannabis, a teen is seen for treatment."),
+        _("A teen with a few signs, or with a drug other than alcohol or cannabis, should be seen for treatment."),
         cites("hivguidelines-screen", "aap-moud-2016"),
         Confidence.JUDGEMENT,
     ),
@@ -62,7 +62,7 @@ AGE = (
         "R85c",
         all_of(UNDER_18, HOME_WEAK),
         (feature(Feature.YOUTH_SAFETY),),
-        _("A teen with no steady adult should know who else can help."),
+        _("A teen who has no steady adult should hear who else can help."),
         cites("sahm-2021"),
         Confidence.JUDGEMENT,
     ),
@@ -126,8 +126,8 @@ PREFERENCES = (
         includes("obligations", "legal"),
         (feature(Feature.LEGAL_RIGHTS),),
         _(
-            "Courts, jails and programs generally may not bar prescribed medicine for opioid use. Current illegal use "
-            "is not protected."
+            "As a rule, a court, jail or program may not bar medicine prescribed for opioid use. Illegal use now is "
+            "not protected."
         ),
         cites("doj-ada-2022"),
         Confidence.HIGH,
@@ -189,7 +189,7 @@ COMBINED = (
         "R110b",
         all_of(TWO_MAJOR_RISKS, MODERATE, HOME_OR_HOUSING_WEAK),
         (feature(Feature.RECOVERY_HOUSING, when=NOT_UNDER_18),),
-        _("Where the home is the weak point, a safe place to live belongs to the plan."),
+        _("If the home is the weak point, a safe place to live belongs to the plan."),
         cites("samhsa-rechousing-2023", "cms-iap-2017"),
         Confidence.JUDGEMENT,
     ),

@@ -25,7 +25,7 @@ RULES = (
         "R30",
         MILD,
         (minimum(Setting.OUTPATIENT),),
-        _("Two or more signs are worth real treatment, starting with the least intensive care that is safe."),
+        _("Two or more signs are a reason for real treatment, at the least intensive level that is safe."),
         cites("dsm5-criteria", "cms-iap-2017"),
         Confidence.HIGH,
     ),
@@ -64,8 +64,8 @@ RULES = (
         all_of(SEVERE, not_(NONE_NOW), not_(ONLY_CANNABIS), not_(SETTLED)),
         (suggest(Setting.RESIDENTIAL),),
         _(
-            "With many signs and any added risk, or with 9 or more signs, live-in care is a common place to start. A "
-            "full day program is another choice when home is safe."
+            "With 9 or more signs, or many signs beside another risk, people often start with live-in care. A full day "
+            "program is another choice when home is safe."
         ),
         cites("cms-iap-2017", "samhsa-iop-2021", "wakeman-2020", "seed-001", "seed-002"),
         Confidence.JUDGEMENT,
@@ -74,7 +74,7 @@ RULES = (
         "R32c",
         all_of(SEVERE, not_(at_least("setting.suggestion", "residential"))),
         (feature(Feature.CONSIDER_LIVE_IN),),
-        _("It helps to know in advance what would make live-in care the better choice."),
+        _("It helps to know ahead of time when to ask for live-in care instead."),
         cites("cms-iap-2017", "mccarty-2014"),
         Confidence.JUDGEMENT,
         Stage.LAST,

@@ -62,7 +62,7 @@ RULES = (
         "R93",
         all_of(ALCOHOL, _ALCOHOL_TROUBLE),
         (feature(Feature.MAUD),),
-        _("There are approved medicines for alcohol use that are worth asking about."),
+        _("Approved medicines for alcohol use exist, and are worth asking about."),
         cites("asam-alcohol-2020"),
         Confidence.HIGH,
     ),
@@ -71,7 +71,7 @@ RULES = (
         all_of(ALCOHOL, any_of(_ALCOHOL_TROUBLE, OPIOID_CONTEXT, RX_OPIOIDS)),
         (caution(Caution.NALTREXONE_NEEDS_OPIOID_FREE),),
         _(
-            "Naltrexone blocks opioids and can bring on sudden, strong withdrawal, so this has to be said before "
+            "Naltrexone shuts opioids out and can bring on sudden, strong withdrawal, so this has to be said before "
             "anyone takes it."
         ),
         cites("asam-oud-2020", "sigmon-2012"),
@@ -100,7 +100,7 @@ RULES = (
         "R95b",
         all_of(SEDATIVES, any_of(MILD, UNDER_18)),
         (caution(Caution.FENTANYL_SUPPLY),),
-        _("Street benzos are often fake pills that may hold fentanyl."),
+        _("Benzos sold on the street are often fakes, and fentanyl may be in them."),
         cites("bzd-2025", "asam-stud-2023"),
         Confidence.JUDGEMENT,
     ),

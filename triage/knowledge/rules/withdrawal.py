@@ -120,7 +120,7 @@ RULES = (
         all_of(ALCOHOL_SEDATIVES_UNKNOWN, DEPENDENCE_24, SOFT_FACTOR, USE_A),
         (step_suggest(Stabilisation.WM_INPATIENT), urgency(Urgency.WITHIN_DAYS)),
         _(
-            "Withdrawal care at home relies on steady support, a safe place and no other big risk. Where one is "
+            "Withdrawal care at home rests on people who help, a safe home and no other big danger. Where one is "
             "missing, care day and night is the careful choice."
         ),
         cites("asam-alcohol-2020", "bccsu-aud", "bzd-2025"),
@@ -138,8 +138,9 @@ RULES = (
         ),
         (step_minimum(Stabilisation.WM_INPATIENT), urgency(Urgency.SAME_DAY)),
         _(
-            "Pregnancy, serious illness, being under 18, or alcohol together with sedatives make withdrawal at home "
-            "unsafe. A medicine taken as prescribed, with no signs of trouble, is a matter for the prescriber instead."
+            "In pregnancy, in serious illness, under 18, or with alcohol and sedatives together, withdrawal at home is "
+            "not safe. A medicine taken just as prescribed, without signs of trouble, is for the prescriber to look at "
+            "instead."
         ),
         cites("asam-alcohol-2020", "bzd-2025"),
         Confidence.MODERATE,

@@ -13,8 +13,8 @@ CAUTIONS: Final[Mapping[Caution, Entry]] = {
     Caution.NEVER_STOP_SUDDENLY: entry(
         _("Do not stop suddenly"),
         _(
-            "Do not stop alcohol, benzos or sleeping pills all at once. That can cause seizures and death. While "
-            "waiting for care, do not cut down quickly."
+            "Stopping alcohol, benzos or sleeping pills all at once can cause seizures and death. While waiting for "
+            "care, do not stop, and do not cut down quickly."
         ),
         "medical-detox#never-suddenly",
     ),
@@ -30,7 +30,7 @@ CAUTIONS: Final[Mapping[Caution, Entry]] = {
     ),
     Caution.FENTANYL_SUPPLY: entry(
         _("Fentanyl may be in it"),
-        _("Street drugs and fake pills may hold fentanyl or animal sedatives. Keep naloxone close."),
+        _("Fentanyl, or sedatives made for animals, can be in street drugs and fake pills. Keep naloxone close."),
         "harm-reduction#supply",
     ),
     Caution.UNKNOWN_SUPPLY: entry(
@@ -51,24 +51,24 @@ CAUTIONS: Final[Mapping[Caution, Entry]] = {
     Caution.DO_NOT_STOP_MOUD: entry(
         _("Keep taking the medicine"),
         _(
-            "Go on with medicine for opioid use, and ask programs to continue it. Lock methadone and buprenorphine "
-            "away from children."
+            "Go on with medicine for opioid use, and ask any program to keep it going. Methadone and buprenorphine "
+            "belong locked up, out of reach of children."
         ),
         "medication-treatment#keep",
     ),
     Caution.RX_OPIOID_SAFETY: entry(
         _("Pain medicine: no sudden stop"),
         _(
-            "Do not stop opioid pain medicine suddenly. Never mix it with alcohol or sleeping pills. Lock it up. Talk "
-            "with the prescriber before any change."
+            "Opioid pain medicine should not be stopped all at once, or taken along with alcohol or sleeping pills. "
+            "Keep it locked up. Ask the prescriber before any change."
         ),
         "harm-reduction#prescribed",
     ),
     Caution.POSTPARTUM_EMERGENCY: entry(
         _("After a birth, these signs are an emergency"),
         _(
-            "New voices, racing thoughts, no sleep, or thoughts of hurting oneself or the baby: go to an emergency "
-            "room or call 911 now. Do not leave the baby and the parent alone."
+            "Voices, racing thoughts, no sleep at all, or thoughts of harm to the baby or oneself: call 911 or go to "
+            "an emergency room now. Do not leave the baby and the parent alone."
         ),
         "pregnancy#emergency",
     ),
@@ -111,8 +111,8 @@ CAUTIONS: Final[Mapping[Caution, Entry]] = {
         "assessment",
     ),
     Caution.RELAPSE_IS_NOT_FAILURE: entry(
-        _("Coming back to use is not failure"),
-        _("It is a reason to change the plan: the medicine and dose first, then more support."),
+        _("Use that comes back is not failure"),
+        _("It shows that the plan should change: the medicine and dose first, then more support."),
         "relapse-prevention",
     ),
 }
