@@ -100,7 +100,7 @@ RULES = (
         "R95b",
         all_of(SEDATIVES, any_of(MILD, UNDER_18)),
         (caution(Caution.FENTANYL_SUPPLY),),
-        _("Benzos sold on the street are often fakes, and fentanyl may be in them."),
+        _("Benzos sold on the street are often fakes that can hold fentanyl."),
         cites("bzd-2025", "asam-stud-2023"),
         Confidence.JUDGEMENT,
     ),
