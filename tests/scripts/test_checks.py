@@ -34,7 +34,7 @@ def test_the_files_checked_are_ours() -> None:
     names = checks.tracked_files()
 
     assert "config/settings.py" in names
-    assert not [name for name in names if name.startswith((".venv/", ".git/", "requirements", "staticfiles/"))]
+    assert not [name for name in names if name.startswith((".venv/", ".git/", "staticfiles/"))]
 
 
 def test_the_production_settings_of_the_check_are_new_each_time() -> None:

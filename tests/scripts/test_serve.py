@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks import tracked_files
 from tests.serving import ROOT, Served, serving, variables
 
-NEEDED = ("config", "evidence", "locale", "resources", "scripts", "static", "templates", "triage")
 CANARY = "canary-4410"
 
 
@@ -23,9 +23,8 @@ CANARY = "canary-4410"
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in a folder with a space in its name, its virtual environment already made."""
     folder = tmp_path_factory.mktemp("a copy")
-    for name in NEEDED:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("manage.py", "requirements.txt"):
+    for name in tracked_files():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, folder / name)
     lend_environment(folder)
     return folder
@@ -115,10 +114,10 @@ def test_a_worker_stays_under_120_mb(served: Served) -> None:
     served.get("/")
 
     workers = Path(f"/proc/{served.process}/task/{served.process}/children").read_text().split()
-    resident = [Path(f"/proc/{worker}/status").read_text().partition("VmRSS:")[2] for worker in workers]
+    resident = [int(Path(f"/proc/{worker}/status").read_text().partition("VmRSS:")[2].split()[0]) for worker in workers]
 
     assert len(resident) == 2
-    assert all(int(line.split()[0]) < 120 * 1024 for line in resident)
+    assert max(resident) < 120 * 1024
 
 
 def test_a_taken_port_is_a_sentence(copy: Path) -> None:
