@@ -104,6 +104,13 @@ def test_the_example_is_worded_around_work_and_children() -> None:
     assert any("another overdose" in note.what for note in shown.notes)
 
 
+def test_each_level_names_the_level_of_care_that_everybody_knows() -> None:
+    assert [level.care for level in result("V04").levels] == [
+        "Inpatient (residential)", "Intensive outpatient", "Intensive outpatient",
+    ]  # fmt: skip
+    assert "dual diagnosis" in result("V06").joined
+
+
 def test_without_duties_the_other_choice_is_just_another_choice() -> None:
     shown = result("V03")
 

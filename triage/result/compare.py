@@ -20,12 +20,12 @@ _PAGE, _TABLE = "compare-levels", "table"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A setting: its name, where it is explained, what it is in this result, and the other cells."""
+    """A setting: its name, where it is explained, what it is in this result, and the other cells by column."""
 
     name: str
     href: str
     tags: tuple[Tag, ...]
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,9 @@ def comparison_of(answers: Answers) -> Comparison:
     """The table of the page `compare-levels` for these answers. For a teen no adult page is linked."""
     case = case_of(answers)
     table = _table()
-    rungs = levels.ladder(case)
     rows = tuple(
-        Row(row[0].text, "" if case.teen else address(row[0].page), rung.tags, tuple(_text(cell) for cell in row[1:]))
-        for row, rung in zip(table.rows, rungs, strict=True)
+        Row(row[0].text, "" if case.teen else address(row[0].page), rung.tags, _cells(table, row))
+        for row, rung in zip(table.rows, levels.ladder(case), strict=True)
     )
     return Comparison(
         panels=panels(case.answers, case.recommendation.actions, case.audience),
@@ -59,9 +58,10 @@ def comparison_of(answers: Answers) -> Comparison:
     )
 
 
-def _text(cell: Cell) -> str:
-    """The words of a cell. A citation that stood before a semicolon leaves a space behind."""
-    return cell.text.replace(" ;", ";")
+def _cells(table: Table, row: tuple[Cell, ...]) -> tuple[tuple[str, str], ...]:
+    """Each cell with its column. A citation that stood before a semicolon leaves a space behind."""
+    pairs = zip(table.columns[1:], row[1:], strict=True)
+    return tuple((column, cell.text.replace(" ;", ";")) for column, cell in pairs)
 
 
 def _table() -> Table:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from triage.core.decide import LEVELS_OF_CARE
 from triage.core.facts import SETTING_MINIMUM, SETTING_SUGGESTION
 from triage.core.outcomes import Action, Feature, Setting, Urgency
-from triage.knowledge.vocabulary import FEATURES, in_short, setting
+from triage.knowledge.vocabulary import FEATURES, LEVEL_NAMES, in_short, setting
 from triage.result import level_words as words
 from triage.result.basis import reasons_for
 from triage.result.case import Case
@@ -29,6 +30,7 @@ def levels(case: Case) -> tuple[Level, ...]:
     """Each setting shown, once, with everything that it is. The suggestion never stands alone."""
     return tuple(
         Level(
+            care=case.say(LEVEL_NAMES[LEVELS_OF_CARE[level]]),
             tags=_tags(case, level),
             item=_item(case, level),
             says=tuple(_says(case, level)),

@@ -80,8 +80,12 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A treatment setting and what it is in this result. Suggestion, minimum and alternative look alike."""
+    """A treatment setting and what it is in this result. Suggestion, minimum and alternative look alike.
 
+    `care` is the level of care that it belongs to, by the name that everybody uses.
+    """
+
+    care: str
     tags: tuple[Tag, ...]
     item: Item
     says: tuple[str, ...]

@@ -58,7 +58,9 @@ def _levels(result: Result) -> Iterator[str]:
     for level in result.levels:
         yield ""
         yield from _wrapped(
-            f"{' + '.join(tag.label for tag in level.tags).upper()}: {level.item.name}", indent="  ", first=""
+            f"{' + '.join(tag.label for tag in level.tags).upper()}: {level.item.name} ({level.care})",
+            indent="  ",
+            first="",
         )
         yield from _wrapped(" ".join((level.item.what, *level.says)), indent="  ")
         yield from _bullets(f"{why.because} ({why.footnote})" for why in level.whys)

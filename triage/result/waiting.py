@@ -55,9 +55,9 @@ _LINES: Final[tuple[tuple[tuple[_Shown, ...], Wording], ...]] = (
     (
         (Caution.TOLERANCE_LOSS,),
         Wording(
-            _("After the break, the old amount can kill. If you use, take far less, go slowly, and not alone."),
-            _("After the break, the old amount can kill. Tell them so, with care, and stay in touch."),
-            _("Say that after the break the old amount can kill: far less, slowly, and not alone."),
+            _("After a break, the old amount can kill. If you use, take far less, go slowly, and not alone."),
+            _("After a break, the old amount can kill. Tell them so, with care, and stay in touch."),
+            _("Say that after a break the old amount can kill: far less, slowly, and not alone."),
         ),
     ),
     (
