@@ -87,6 +87,16 @@ def test_what_somebody_keeps_private_is_never_what_to_find_out() -> None:
     assert find_out_next(ENGINE, answers(mood="prefer_not")) is None
 
 
+def test_what_a_change_newly_asks_is_left_unknown_whatever_was_said_before() -> None:
+    before = answers(pets=("cat",), bites="often")
+
+    changes = {c.question: c for c in what_would_change(ENGINE, before)}
+
+    assert changes["pets"].after == ("cat", "dog")
+    assert changes["pets"].effects["setting.minimum"] == "outpatient"
+    assert "first_step.suggestion" not in changes["pets"].effects
+
+
 def test_what_would_change_is_the_nearest_step_each_way() -> None:
     changes = {(c.question, c.up): c for c in what_would_change(ENGINE, answers(bites="once", signs=2))}
 

@@ -71,6 +71,7 @@ def find_out_next(engine: Engine, answers: Answers) -> str | None:
 
 def what_would_change(engine: Engine, answers: Answers) -> tuple[Change, ...]:
     """For each known answer, the nearest change up and the nearest change down that would move a number."""
+    answers = _counted(engine, answers)  # what a change newly asks stays unknown, whatever was said before
     before = engine.recommend(answers)
     changes: list[Change] = []
     for question in _changeable(engine, answers):
@@ -81,6 +82,11 @@ def what_would_change(engine: Engine, answers: Answers) -> tuple[Change, ...]:
                 found[change.up] = change
         changes.extend(found[up] for up in (True, False) if up in found)
     return tuple(changes)
+
+
+def _counted(engine: Engine, answers: Answers) -> Answers:
+    asked = {question.id for question in engine.layout.asked(answers)}
+    return Answers({name: value for name, value in answers.values.items() if name in asked})
 
 
 def _open_questions(engine: Engine, answers: Answers) -> tuple[Question, ...]:
