@@ -59,9 +59,9 @@ class NeighborhoodLimit:
         """Whether there may be one more now; if so, it counts."""
         now, place = steady_clock(), neighborhood(address_of(request))
         with self._guard:
-            if now >= self._salt_until or len(self._times) >= MOST_NEIGHBORHOODS:
+            if now >= self._salt_until or len(self.remembered) >= MOST_NEIGHBORHOODS:
                 self._start_anew(now)
-            times = self._times.setdefault(self._name(place), deque(maxlen=self._most))
+            times = self.remembered.setdefault(self._name(place), deque(maxlen=self._most))
             if len(times) == self._most and now - times[0] < MINUTE:
                 return False
             times.append(now)
@@ -69,7 +69,7 @@ class NeighborhoodLimit:
 
     def _start_anew(self, now: float) -> None:
         self._salt, self._salt_until = secrets.token_bytes(32), now + HOUR
-        self._times: dict[bytes, deque[float]] = {}
+        self.remembered: dict[bytes, deque[float]] = {}
 
     def _name(self, place: str) -> bytes:
         return hmac.digest(self._salt, place.encode(), "sha256")
