@@ -4,6 +4,7 @@ Views call these and nothing else. All take `by`, the worker who acts. They rais
 Screening.DoesNotExist (404, also for another team's), EditConflict, BadContent and BadChoice.
 """
 
+from intake.actions.auditing import AuditPage, AuditQuery, list_audit
 from intake.actions.finding import Found, Queue, Search, list_queue, search
 from intake.actions.overriding import BadChoice, awaiting, choose_level, decide_override, withdraw_override
 from intake.actions.reading import Record, read_screening
@@ -18,29 +19,52 @@ from intake.actions.saving import (
     set_disposition,
     take_over,
 )
+from intake.actions.staffing import (
+    BadSetUp,
+    add_worker,
+    change_password,
+    change_worker,
+    end_session,
+    link_of,
+    renew_recovery_codes,
+    send_new_link,
+    set_up,
+)
 from intake.actions.versions import EditConflict
 
 __all__ = [
+    "AuditPage",
+    "AuditQuery",
     "BadChoice",
+    "BadSetUp",
     "EditConflict",
     "Found",
     "Queue",
     "Record",
     "Search",
+    "add_worker",
     "awaiting",
+    "change_password",
+    "change_worker",
     "choose_level",
     "complete",
     "decide_override",
     "discard_edit",
     "edit",
+    "end_session",
     "keep_edit",
+    "link_of",
+    "list_audit",
     "list_queue",
     "open_screening",
     "pending_edit",
     "read_screening",
+    "renew_recovery_codes",
     "save_draft",
     "search",
+    "send_new_link",
     "set_disposition",
+    "set_up",
     "take_over",
     "withdraw_override",
 ]

@@ -31,10 +31,12 @@ class RecoveryCode(models.Model):
         return f"of {self.worker_id}"
 
 
-class SetUpLink(models.Model):
+class SetUpLink(SealedRecord):
     """A link with which a worker sets password and authenticator, once and for a while."""
 
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="set_up_links")
+    #: Of the authenticator to be, which counts once a code of it was typed in.
+    secret = SealedField()
     digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

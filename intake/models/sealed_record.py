@@ -27,8 +27,18 @@ class SealedRecord(models.Model):
     #: The data key of this record, wrapped by one of INTAKE_KEYS.
     data_key = models.BinaryField(default=b"", editable=False)
 
+    _new_key = False
+
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save all but the data key, once there is one: a rotation may have wrapped it anew since it was read."""
+        if not self._state.adding and options.get("update_fields") is None and self.data_key:
+            fields = (field.name for field in self._meta.concrete_fields if not field.primary_key)
+            options["update_fields"] = [name for name in fields if name != "data_key" or self._new_key]
+        super().save(*args, **options)
+        self._new_key = False
 
     def write(self, field: str, text: str) -> None:
         """Seal a text into a field; nothing stays nothing."""
@@ -53,6 +63,7 @@ class SealedRecord(models.Model):
     def _key(self) -> bytes:
         if not self.data_key:
             self.data_key = sealed.ring().wrap(sealed.new_key(), self._place("data_key"))
+            self._new_key = True
         return sealed.ring().unwrap(bytes(self.data_key), self._place("data_key"))
 
     def _place(self, field: str) -> str:

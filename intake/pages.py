@@ -1,0 +1,79 @@
+"""Who gets to see a page of the workspace. Every view wears one of the two marks here; a test looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, cast
+from urllib.parse import quote
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from intake.models import Worker
+from intake.permissions import Act, may
+
+View = Callable[..., HttpResponseBase]
+MARK: Final = "intake_access"
+OPEN: Final = "open"
+SEE_OTHER: Final = 303
+UNAUTHORIZED: Final = 401
+JSON: Final = "application/json"
+
+
+def staff_page(act: Act) -> Callable[[View], View]:
+    """For a page that takes permission for an act.
+
+    Who is not signed in is sent to sign in, and back here after it. What is not theirs to see is not there (404).
+    """
+
+    def marked(view: View) -> View:
+        @wraps(view)
+        def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            worker = worker_of(request)
+            if worker is None:
+                return _to_sign_in(request)
+            if not may(worker, act):
+                raise PermissionDenied
+            try:
+                return view(request, *args, **kwargs)
+            except ObjectDoesNotExist:
+                raise Http404 from None
+
+        setattr(checked, MARK, act)
+        return checked
+
+    return marked
+
+
+def open_page(view: View) -> View:
+    """For a page that is reached without being signed in: those that sign in."""
+    setattr(view, MARK, OPEN)
+    return view
+
+
+def worker_of(request: HttpRequest) -> Worker | None:
+    """Who is signed in."""
+    return request.user if request.user.is_authenticated else None
+
+
+def signed_in_worker(request: HttpRequest) -> Worker:
+    """Who is signed in, on a page that asks for it."""
+    return cast("Worker", request.user)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if JSON in request.headers.get("Accept", ""):
+        return HttpResponse(status=UNAUTHORIZED)
+    back = f"?next={quote(request.path)}" if request.method in ("GET", "HEAD") else ""
+    return HttpResponseRedirect(reverse("intake:sign-in") + back, status=SEE_OTHER)
+
+
+def where_next(request: HttpRequest, default: str) -> str:
+    """Where to go after signing in: the page that was asked for, if it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
+    return wanted if ours else default
