@@ -54,6 +54,14 @@ def search_for(words: str) -> Callable[[Page], object]:
     return searched
 
 
+def type_code(code: str) -> Callable[[Page], object]:
+    def typed(page: Page) -> None:
+        page.locator("main input[name=code]").fill(code)
+        press("Open my answers")(page)
+
+    return typed
+
+
 def start_without_a_door(page: Page) -> None:
     """What a browser sends when the form goes off by itself."""
     page.evaluate("document.querySelector('form.doors').submit()")
@@ -122,4 +130,10 @@ FLOW: Final = (
     PageType("result, family unsure", "/check/result/", UNSURE, "family"),
     PageType("result, teen", "/check/result/", TEEN),
     PageType("compare", "/check/compare/", HEROIN),
+    PageType("save", "/check/save/", HEROIN),
+    PageType("save, the code", "/check/save/", HEROIN, then=press("Save and show me the code")),
+    PageType("share", "/check/share/", HEROIN),
+    PageType("share, the code", "/check/share/", HEROIN, then=press("Share this list: make the code")),
+    PageType("come back", "/resume/"),
+    PageType("come back, error", "/resume/", then=type_code("wrong"), status=422),
 )

@@ -1,6 +1,7 @@
 """The product as gunicorn serves it to the browser tests: its own, plus pages that go wrong on purpose.
 
-Gunicorn loads `application`. The static files are those the test run collected.
+Gunicorn loads `application`. The static files are those the test run collected, and the
+database of the run gets its tables here.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import os
 import django
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
-from django.db import OperationalError
+from django.db import OperationalError, connections
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import path
 
@@ -39,5 +41,8 @@ def fail(request: HttpRequest, status: int) -> HttpResponse:
     raise FAILURES[status](f"{request.get_full_path()} {request.headers} {request.POST}")
 
 
+# Before gunicorn forks: no worker may share a connection.
+call_command("migrate", verbosity=0, interactive=False)
+connections.close_all()
 urlpatterns = [path("broken/<int:status>/", fail), *urls.urlpatterns]
 application = get_wsgi_application()
