@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CODE = re.compile(r'name="code" value="([0-9A-Z]{26})"')
 SHOWN = re.compile(r'name="shown" value="([0-9a-f]{32})"')
 #: A code that nobody was given.
-UNKNOWN = "0123456789ABCDEFGHJKMNPQRS"
+UNKNOWN = "7K" * 13
 
 
 def code_in(response: Response) -> str:
