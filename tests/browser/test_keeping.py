@@ -16,8 +16,9 @@ from tests.triage.walking import HEROIN
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
 def context(browser: Browser, base_url: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """Somebody's phone."""
-    viewport = {"width": 390, "height": 844}
-    context = browser.new_context(base_url=base_url, java_script_enabled=request.param, viewport=viewport)
+    context = browser.new_context(
+        base_url=base_url, java_script_enabled=request.param, viewport={"width": 390, "height": 844}
+    )
     yield context
     context.close()
 
