@@ -106,8 +106,5 @@ def _choice(allowed: type[Channel | Permission], name: str, value: str, problems
 
 
 def changed_fields(before: Content, after: Content) -> tuple[str, ...]:
-    """The names of what differs, for the audit."""
-    names = [item.name for item in fields(Content) if getattr(before, item.name) != getattr(after, item.name)]
-    answered = {*before.answers, *after.answers}
-    questions = sorted(name for name in answered if before.answers.get(name) != after.answers.get(name))
-    return (*names, *(f"answers.{name}" for name in questions))
+    """The names of what differs, for the audit. Never which question: even that it was asked tells of the caller."""
+    return tuple(item.name for item in fields(Content) if getattr(before, item.name) != getattr(after, item.name))

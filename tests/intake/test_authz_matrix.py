@@ -1,0 +1,204 @@
+"""Every address of the workspace, with every role, method and ownership, against docs/authz-matrix.toml."""
+
+from __future__ import annotations
+
+import tomllib
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+
+from intake import actions, pages, sessions, sign_in, urls
+from intake.models import Screening, Team, Worker
+from intake.permissions import Act, Role
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+FILE = Path(__file__).parents[2] / "docs/authz-matrix.toml"
+MATRIX: dict[str, dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+ROUTES = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+OWNERSHIPS = ("own", "team", "other", "missing")
+VERDICTS = ("yes", "sign in", "no", "not there")
+NOT_ALLOWED = 405
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who tries, and the role under which the matrix lists them."""
+
+    client: Client
+    role: str
+    worker: Worker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The object an address names, by each argument that an address may have."""
+
+    arguments: dict[str, object]
+
+
+def name_of(pattern: URLPattern) -> str:
+    return str(pattern.name)
+
+
+def test_every_route_is_in_the_matrix_and_the_other_way_round() -> None:
+    assert {name_of(pattern) for pattern in ROUTES} == set(MATRIX)
+    assert len(ROUTES) == len(urls.urlpatterns)
+
+
+def test_the_matrix_names_only_what_there_is() -> None:
+    for name, route in MATRIX.items():
+        listed = {key: value for key, value in route.items() if key not in ("about", "open")}
+        assert set(listed) <= set(METHODS), name
+        for method, row in listed.items():
+            assert set(row) == {"anonymous", *Role.values}, (name, method)
+            words = [word for cell in row.values() for word in (cell.values() if isinstance(cell, dict) else [cell])]
+            assert set(words) <= set(VERDICTS), (name, method)
+
+
+@pytest.mark.parametrize("pattern", ROUTES, ids=name_of)
+def test_every_view_says_who_gets_in(pattern: URLPattern) -> None:
+    mark = getattr(pattern.callback, pages.MARK, None)
+
+    assert mark == pages.OPEN or isinstance(mark, Act)
+    assert (mark == pages.OPEN) == MATRIX[name_of(pattern)].get("open", False)
+
+
+@pytest.mark.parametrize("pattern", ROUTES, ids=name_of)
+def test_an_address_lets_in_whom_the_matrix_names(pattern: URLPattern, tally: Callable[[str, int], None]) -> None:
+    route, cells, wrong = MATRIX[name_of(pattern)], 0, []
+
+    for person in everyone():
+        for method, ownership in product(METHODS, OWNERSHIPS if "about" in route else ("own",)):
+            expected = expected_of(route, method, person.role, ownership)
+            met = meet(pattern, person, method, ownership)
+            cells += 1
+            if met != expected:
+                wrong.append(f"{method} as {person.role}, {ownership}: {met}, not {expected}")
+
+    tally("cells of the authorization matrix tested", cells)
+    assert wrong == []
+
+
+def expected_of(route: dict[str, Any], method: str, role: str, ownership: str) -> str:
+    row = route.get("GET" if method == "HEAD" else method)
+    if row is None:
+        return str(NOT_ALLOWED)
+    cell = row[role]
+    return str(cell[ownership] if isinstance(cell, dict) else cell)
+
+
+def meet(pattern: URLPattern, person: Person, method: str, ownership: str) -> str:
+    """What this person meets there. Whatever the request changed is undone."""
+    with undone():
+        place = place_of(person.worker, ownership)
+        names = pattern.pattern.regex.groupindex
+        address = reverse(f"intake:{pattern.name}", kwargs={name: place.arguments[name] for name in names})
+        return verdict(person.client.generic(method, address))
+
+
+def verdict(response: HttpResponseBase) -> str:
+    status, place = response.status_code, response.headers.get("Location", "")
+    if status in (302, 303) and place.startswith(reverse("intake:sign-in")):
+        return "sign in"
+    named = {401: "sign in", 403: "no", 404: "not there"}
+    return named.get(status) or ("yes" if status in (200, 302, 303, 400, 409, 422) else str(status))
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def everyone() -> tuple[Person, ...]:
+    """A worker of each role in one team, and those who are not signed in for whatever reason."""
+    team = builders.make_team()
+    workers = {role: builders.make_worker(role, team=team) for role in Role}
+    signed_in = [Person(confirmed(builders.signed_in(worker)), role, worker) for role, worker in workers.items()]
+    nobody = [Client(), half_signed_in(team), out_of_time(team), switched_off(team)]
+    return (*signed_in, *(Person(client, "anonymous", None) for client in nobody))
+
+
+def confirmed(client: Client) -> Client:
+    session = client.session
+    session[sign_in.CONFIRMED] = timezone.now().isoformat()
+    session.save()
+    return client
+
+
+def half_signed_in(team: Team) -> Client:
+    client, worker = Client(), builders.make_supervisor(team=team)
+    session = client.session
+    session[sign_in.HALF] = (worker.pk, worker.get_session_auth_hash(), timezone.now().isoformat())
+    session.save()
+    client.cookies["staff"] = str(session.session_key)
+    return client
+
+
+def out_of_time(team: Team) -> Client:
+    client = builders.signed_in(builders.make_supervisor(team=team))
+    session = client.session
+    session[sessions.SEEN] = (timezone.now() - sessions.IDLE - timedelta(seconds=1)).isoformat()
+    session.save()
+    return client
+
+
+def switched_off(team: Team) -> Client:
+    worker = builders.make_supervisor(team=team)
+    client = builders.signed_in(worker)
+    Worker.objects.filter(pk=worker.pk).update(is_active=False)
+    return client
+
+
+def place_of(worker: Worker | None, ownership: str) -> Place:
+    """An object that stands to this worker as the ownership says."""
+    if ownership == "missing":
+        return nowhere()
+    team = worker.team if worker and ownership != "other" else builders.make_team()
+    owner = worker if worker and ownership == "own" else builders.make_worker(team=team)
+    author = owner if owner.role in (Role.WORKER, Role.SUPERVISOR) else builders.make_worker(team=team)
+    screening = builders.make_screening(author)
+    override = actions.choose_level(
+        screening_id=screening.pk,
+        level="brief_support",
+        code="other",
+        note="a note",
+        version=screening.version,
+        by=author,
+    )
+    return Place(arguments_of(screening, owner) | {"override_id": override.pk})
+
+
+def arguments_of(screening: Screening, owner: Worker) -> dict[str, object]:
+    return {
+        "screening_id": screening.pk,
+        "reference": screening.reference,
+        "worker_id": owner.pk,
+        "team_id": owner.team_id,
+        "session_key": next((row.session_key for row in sessions.of(owner)), "none"),
+        "token": actions.send_new_link(worker=owner, by=None),
+        "page": 1,
+    }
+
+
+def nowhere() -> Place:
+    return Place({
+        "screening_id": uuid.uuid4(), "reference": "ZZZZ-ZZZZ", "override_id": uuid.uuid4(), "worker_id": 10**9,
+        "team_id": 10**9, "session_key": "none", "token": "none", "page": 1,
+    })  # fmt: skip
