@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -27,18 +28,39 @@ class Outcome(StrEnum):
 
     DONE = "done"
     REFUSED = "refused"
+    CONFLICT = "conflict"  # not done, and the version of somebody else was shown
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an action is about: the kind of thing, and its id."""
+
+    kind: str = ""
+    id: str = ""
+
+
+NOTHING: Final = Target()
+
+
+class ShowsRecord(Exception):
+    """Ends an action and carries a record with it, which is audited as read before anyone gets to see it."""
+
+
+def target_of(thing: models.Model | None) -> Target:
+    return Target(type(thing).__name__.lower(), str(thing.pk)[:ID_LENGTH]) if thing else NOTHING
 
 
 def record(
     action: str,
     *,
     by: Worker | None,
-    on: models.Model | None = None,
+    on: models.Model | Target | None = None,
     fields: Sequence[str] = (),
     reason: str = "",
     outcome: Outcome = Outcome.DONE,
 ) -> AuditEvent:
     """Add a row to the audit, in the transaction of what it tells of. Raises where that can not be done."""
+    target = on if isinstance(on, Target) else target_of(on)
     workspace = Workspace.locked()
     row = Row(
         seq=workspace.audit_seq + 1,
@@ -47,8 +69,8 @@ def record(
         team=by.team_id if by else None,
         role=by.role if by else "",
         action=action,
-        object_type=type(on).__name__.lower() if on else "",
-        object_id=str(on.pk)[:ID_LENGTH] if on else "",
+        object_type=target.kind,
+        object_id=target.id,
         fields=" ".join(fields)[:FIELDS_LENGTH],
         reason=reason,
         outcome=outcome,
@@ -66,33 +88,23 @@ def _append(workspace: Workspace, row: Row) -> AuditEvent:
 
 
 @contextmanager
-def acting(action: str, *, by: Worker, object_type: str = "", object_id: object = "") -> Iterator[None]:
+def acting(action: str, *, by: Worker, on: tuple[str, object] = ("", "")) -> Iterator[None]:
     """One action, whole or not at all. One that is refused leaves a row that says so, and nothing else."""
+    target = Target(on[0], str(on[1])[:ID_LENGTH])
     try:
         with transaction.atomic():
             yield
     except (PermissionDenied, ObjectDoesNotExist):
-        with transaction.atomic():
-            _refused(action, by, object_type, str(object_id))
+        _after(action, by, target, Outcome.REFUSED)
+        raise
+    except ShowsRecord:
+        _after(action, by, target, Outcome.CONFLICT)
         raise
 
 
-def _refused(action: str, by: Worker, object_type: str, object_id: str) -> None:
-    workspace = Workspace.locked()
-    row = Row(
-        seq=workspace.audit_seq + 1,
-        at=timezone.now(),
-        actor=by.pk,
-        team=by.team_id,
-        role=by.role,
-        action=action,
-        object_type=object_type,
-        object_id=object_id[:ID_LENGTH],
-        fields="",
-        reason="",
-        outcome=Outcome.REFUSED,
-    )
-    _append(workspace, row)
+def _after(action: str, by: Worker, target: Target, outcome: Outcome) -> None:
+    with transaction.atomic():
+        record(action, by=by, on=target, outcome=outcome)
 
 
 def head() -> Head:

@@ -54,9 +54,9 @@ def report() -> Report:
     rules: dict[str, Rate] = defaultdict(Rate)
     levels: dict[str, Rate] = defaultdict(Rate)
     total = Rate()
-    group: Mapping[str, Any]
-    for group in groups:
-        rate = Rate(*(group[name] for name in Rate.__slots__))
+    for group in groups.iterator():
+        counts: Mapping[str, Any] = group
+        rate = Rate(*(counts[name] for name in Rate.__slots__))
         for rule in group["rules"].split():
             rules[rule] += rate
         levels[group["suggestion"]] += rate

@@ -31,7 +31,7 @@ class BadChoice(ValueError):
 def choose_level(*, screening_id: UUID, level: str, code: str, note: str, version: int, by: Worker) -> Override:
     """Choose another level. Under the safe minimum it waits for a supervisor, and the minimum stays in force."""
     note = _checked(level, code, note)
-    with audit.acting("override.choose", by=by, object_type="screening", object_id=screening_id):
+    with audit.acting("override.choose", by=by, on=("screening", screening_id)):
         screening = held_for_edit(screening_id, by)
         require_version(screening, version)
         if screening.is_draft:
@@ -94,7 +94,7 @@ def recheck_override(screening: Screening, by: Worker) -> None:
 
 def withdraw_override(*, screening_id: UUID, version: int, by: Worker) -> Screening:
     """Go back to the suggestion. What was chosen before stays on record."""
-    with audit.acting("override.withdraw", by=by, object_type="screening", object_id=screening_id):
+    with audit.acting("override.withdraw", by=by, on=("screening", screening_id)):
         screening = held_for_edit(screening_id, by)
         require_version(screening, version)
         screening.overrides.filter(state__in=CURRENT).update(state=OverrideState.REPLACED)
@@ -124,7 +124,7 @@ def decide_override(*, override_id: UUID, approve: bool, note: str, by: Worker) 
         problems["note"] = _("Write down why.")
     if problems:
         raise BadChoice(problems)
-    with audit.acting("override.decide", by=by, object_type="override", object_id=override_id):
+    with audit.acting("override.decide", by=by, on=("override", override_id)):
         require(by, Act.SUPERVISE)
         screening_id = Override.objects.visible_to(by).get(pk=override_id).screening_id
         screening = held_for_edit(screening_id, by)

@@ -28,7 +28,7 @@ class Record:
 
 def read_screening(*, screening_id: UUID, by: Worker, action: str = "screening.view") -> Record:
     """One record, opened. `action` says what for, as in "screening.print". Raises Screening.DoesNotExist, BadSeal."""
-    with audit.acting(action, by=by, object_type="screening", object_id=screening_id):
+    with audit.acting(action, by=by, on=("screening", screening_id)):
         screening = visible(screening_id, by)
         audit.record(action, by=by, on=screening)
     return opened(screening, by)

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from intake import audit, phones
 from intake.actions.overriding import recheck_override
@@ -53,7 +54,7 @@ def _save(
     action: str, screening_id: UUID, content: Content, version: int, by: Worker, *, finish: bool = False
 ) -> Screening:
     content = checked(content)
-    with audit.acting(action, by=by, object_type="screening", object_id=screening_id):
+    with audit.acting(action, by=by, on=("screening", screening_id)):
         screening = held_for_edit(screening_id, by)
         require_version(screening, version, content)
         changed = changed_fields(screening.content, content)
@@ -73,12 +74,14 @@ def set_disposition(
     """How the call ended, where the caller was referred to, and when to call again."""
     problems: dict[str, str] = {}
     program = checked_text("program", program, problems)
+    if disposition and disposition not in Disposition.values:
+        problems["disposition"] = _("Choose one of the answers listed.")
     if problems:
         raise BadContent(problems)
-    with audit.acting("screening.dispose", by=by, object_type="screening", object_id=screening_id):
+    with audit.acting("screening.dispose", by=by, on=("screening", screening_id)):
         screening = held_for_edit(screening_id, by)
         require_version(screening, version)
-        screening.disposition = Disposition(disposition) if disposition else ""
+        screening.disposition = disposition
         screening.follow_up_on = follow_up_on
         screening.write("program", program)
         _saved(screening)
@@ -102,7 +105,7 @@ def take_over(*, code: str, submission: UUID, by: Worker) -> Screening | None:
 
 def keep_edit(*, screening_id: UUID, content: Content, version: int, by: Worker) -> None:
     """Autosave changes to a finished screening without making them: for after a timeout or a crash."""
-    with audit.acting("screening.keep_edit", by=by, object_type="screening", object_id=screening_id):
+    with audit.acting("screening.keep_edit", by=by, on=("screening", screening_id)):
         screening = held_for_edit(screening_id, by)
         kept = PendingEdit.objects.filter(screening=screening, worker=by).first()
         kept = kept or PendingEdit(screening=screening, worker=by)
@@ -114,7 +117,7 @@ def keep_edit(*, screening_id: UUID, content: Content, version: int, by: Worker)
 
 def pending_edit(*, screening_id: UUID, by: Worker) -> tuple[Content, int] | None:
     """One's own changes that were kept and not made, and the version they were based on."""
-    with audit.acting("screening.view", by=by, object_type="screening", object_id=screening_id):
+    with audit.acting("screening.view", by=by, on=("screening", screening_id)):
         screening = visible(screening_id, by)
         kept = PendingEdit.objects.filter(screening=screening, worker=by).first()
         if kept is None:
@@ -125,7 +128,7 @@ def pending_edit(*, screening_id: UUID, by: Worker) -> tuple[Content, int] | Non
 
 def discard_edit(*, screening_id: UUID, by: Worker) -> None:
     """Drop one's own changes that were kept and not made."""
-    with audit.acting("screening.discard_edit", by=by, object_type="screening", object_id=screening_id):
+    with audit.acting("screening.discard_edit", by=by, on=("screening", screening_id)):
         screening = visible(screening_id, by)
         PendingEdit.objects.filter(screening=screening, worker=by).delete()
         audit.record("screening.discard_edit", by=by, on=screening)

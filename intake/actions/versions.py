@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
+from intake.audit import ShowsRecord
 from intake.content import Content
 from intake.models import Screening, Worker
 from intake.permissions import may_edit
 
 
-class EditConflict(Exception):
+class EditConflict(ShowsRecord):
     """Somebody else saved in between. Holds what was about to be saved, and what stands there now."""
 
     def __init__(self, screening: Screening, mine: Content | None) -> None:
