@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from django.conf import settings
@@ -11,6 +12,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from config.headers import shared_page
+from triage.privacy_notice import privacy_notice
+
+Context = Callable[[str | None], Mapping[str, object]]
 
 
 @require_safe
@@ -31,7 +35,7 @@ def safety(request: HttpRequest) -> HttpResponse:
 @shared_page
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, where, and for how long."""
-    return _standing("triage/privacy.html")
+    return _standing("triage/privacy.html", _with_notice)
 
 
 @require_safe
@@ -41,11 +45,19 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return _standing("triage/accessibility.html")
 
 
-def _standing(template: str) -> HttpResponse:
+def _with_notice(language: str | None) -> Mapping[str, object]:
+    return {"notice": privacy_notice(language)}
+
+
+def _alone(_: str | None) -> Mapping[str, object]:
+    return {}
+
+
+def _standing(template: str, context: Context = _alone) -> HttpResponse:
     rendered = _rendered.__wrapped__ if settings.DEBUG else _rendered
-    return HttpResponse(rendered(template, get_language()))
+    return HttpResponse(rendered(template, context, get_language()))
 
 
 @cache
-def _rendered(template: str, language: str | None) -> bytes:
-    return render_to_string(template).encode()
+def _rendered(template: str, context: Context, language: str | None) -> bytes:
+    return render_to_string(template, context(language)).encode()

@@ -1,0 +1,143 @@
+"""What PRIVACY.md promises of the server: what a visit leaves behind in files, in memory, in the log and elsewhere."""
+
+from __future__ import annotations
+
+import gc
+import io
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from config.logs import FixedFields
+from drafts import throttle
+from drafts.throttle import TRIES_A_MINUTE, NeighborhoodLimit
+from tests.triage.walking import LONGEST, walk
+from triage.answers_cookie import Session
+from triage.core.answers import Answers
+from triage.core.journey import Journey
+from triage.visit import Visit
+
+WRITING = frozenset("wax+")
+CHANGING = {"os.mkdir", "os.rename", "os.remove", "os.link", "os.symlink", "os.truncate", "shutil.copyfile"}
+LEAVING = {"socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "sqlite3.connect"}
+
+ADDRESS, FORWARDED = "203.0.113.77", "2001:db8::77"
+DEVICE, TYPED = "canary-device-5512", "canary-search-8841"
+VISITOR = {"user-agent": DEVICE, "x-forwarded-for": FORWARDED, "accept-language": DEVICE, "referer": TYPED}
+
+
+class Deeds:
+    """What this process does to the world outside, as Python itself reports it (`sys.addaudithook`)."""
+
+    def __init__(self) -> None:
+        self.watching = False
+        self.seen: list[str] = []
+        sys.addaudithook(self._hear)
+
+    def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
+        if self.watching and (event in CHANGING | LEAVING or (event == "open" and _writes(*arguments))):
+            self.seen.append(f"{event} {arguments[:2]}")
+
+    def of(self, act: Callable[[], object]) -> list[str]:
+        """What was done during this."""
+        self.seen, self.watching = [], True
+        try:
+            act()
+        finally:
+            self.watching = False
+        return self.seen
+
+
+def _writes(_: object, mode: object, flags: object) -> bool:
+    by_flags = isinstance(flags, int) and bool(flags & 3)
+    return by_flags or bool(isinstance(mode, str) and WRITING & set(mode))
+
+
+@pytest.fixture(scope="module")
+def deeds() -> Deeds:
+    """A hook can not be taken away again, so that there is one for all tests."""
+    return Deeds()
+
+
+def visit(client: Client) -> None:
+    """A whole visit, and a search."""
+    walk(client, LONGEST)
+    for address in ("/check/review/", "/check/result/", "/check/compare/", "/resources/", "/exit"):
+        client.get(address)
+    client.post("/resources/search/", {"q": TYPED})
+
+
+def test_a_visit_writes_no_file_and_contacts_no_machine(client: Client, deeds: Deeds) -> None:
+    assert deeds.of(lambda: visit(client)) == []
+
+
+def test_a_file_written_and_a_machine_contacted_would_be_seen(deeds: Deeds, tmp_path: Path) -> None:
+    written = deeds.of(lambda: (tmp_path / "answers").write_text("heroin"))
+    removed = deeds.of((tmp_path / "answers").unlink)
+
+    assert [deed.split()[0] for deed in (*written, *removed)] == ["open", "os.remove"]
+
+
+def held() -> set[int]:
+    """Everything in the memory of this process that holds answers."""
+    gc.collect()
+    return {id(thing) for thing in gc.get_objects() if isinstance(thing, Answers | Session | Journey | Visit)}
+
+
+def test_after_a_visit_the_server_holds_no_answer_in_memory(client: Client) -> None:
+    visit(client)
+    before = held()
+
+    visit(client)
+
+    assert held() - before == set()
+
+
+def test_an_answer_that_was_held_would_be_found() -> None:
+    before = held()
+
+    kept = Answers({"danger_now": ("none",)})
+
+    assert held() - before == {id(kept)}
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Everything that is logged, down to the least, as the product writes it."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(FixedFields())
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield written
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+def test_the_log_holds_neither_address_nor_device_nor_what_was_searched(log: io.StringIO) -> None:
+    client = Client(REMOTE_ADDR=ADDRESS, headers=VISITOR)
+
+    visit(client)
+    client.get("/nothing-here/")
+    client.put("/check/")
+
+    assert log.getvalue().count("resources:search") == 1
+    assert [word for word in (ADDRESS, FORWARDED, DEVICE, TYPED) if word in log.getvalue()] == []
+
+
+@pytest.mark.django_db
+def test_an_address_that_tries_codes_is_remembered_only_scrambled(monkeypatch: pytest.MonkeyPatch) -> None:
+    limit = NeighborhoodLimit(TRIES_A_MINUTE)
+    monkeypatch.setattr(throttle, "TRIES", limit)
+
+    Client(REMOTE_ADDR=ADDRESS).post("/resume/", {"code": "wrong"})
+
+    (place,) = limit.remembered
+    assert len(place) == 32
+    assert b"203.0.113" not in place
