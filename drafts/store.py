@@ -101,8 +101,8 @@ def ask_database() -> None:
 
 
 def _lock_typed(typed: str) -> Lock:
-    """The lock of a typed code. What is no code gets a new one, which opens nothing at the same cost."""
-    return lock_of(codes.read(typed) or codes.draw())
+    """The lock of a typed code. What is no code makes one at the same cost, under which nothing is ever kept."""
+    return lock_of(codes.read(typed) or "")
 
 
 def _open(lock: Lock, kind: Kind) -> Answers | None:
