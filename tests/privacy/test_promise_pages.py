@@ -53,6 +53,20 @@ def test_no_page_loads_anything_from_another_place(pages: Pages) -> None:
     assert all(any(url.endswith(".css") for url in fetched(html)) for html in pages.values())
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script src="//tracker.example/a.js"></script>',
+        "<IMG SRC=https://tracker.example/1.gif>",
+        '<link rel="preconnect" href="https://tracker.example">',
+        '<form action="HTTPS://tracker.example/"><button>',
+        '<a href="/here/" ping="https://tracker.example">',
+    ],
+)
+def test_something_loaded_from_another_place_would_be_seen(html: str) -> None:
+    assert [bool(OTHER_PLACE.match(url)) for url in fetched(html)] == [True]
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_no_style_script_or_drawing_names_another_place(file: Path) -> None:
     text = NAMESPACES.sub("", file.read_text(encoding="utf-8"))
