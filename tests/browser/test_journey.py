@@ -1,41 +1,24 @@
-"""Whole journeys in Chromium: with and without script, on a phone and on a desk."""
+"""Whole journeys in Chromium: each kind of visitor, with and without script, on a phone and on a desk."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
-from tests.triage.walking import CANNABIS, HEROIN, Picks, changed
+from config.hosts import WEATHER
+from tests.browser import axe
+from tests.browser.visits import asked, pick, picks_of, put_visit, start
+from tests.triage.walking import CANNABIS, HEROIN, changed
 from triage.core.questions import Audience
 from triage.knowledge import QUESTION
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-WEATHER = "https://www.weather.gov/"
-# What a test of the markup alone can not see: where things are, and how large.
-FAULTS = """() => {
-  const faults = [];
-  const say = (what, node) => faults.push(`${what}: ${node.outerHTML.slice(0, 90)}`);
-  for (const link of document.querySelectorAll('a[href^="#"]'))
-    if (!document.getElementById(link.hash.slice(1))) say('leads nowhere', link);
-  for (const name of ['aria-describedby', 'aria-labelledby'])
-    for (const node of document.querySelectorAll(`[${name}]`))
-      for (const id of node.getAttribute(name).split(/ +/))
-        if (!document.getElementById(id)) say(`${name} without ${id}`, node);
-  for (const input of document.querySelectorAll('input:is([type=radio], [type=checkbox])')) {
-    const group = input.closest('fieldset');
-    if (!group || !group.querySelector(':scope > legend h1')) say('no group', input);
-    if (input.labels.length !== 1) say('no label', input);
-  }
-  for (const node of document.querySelectorAll('main :is(button, .button, .choice, summary, .back, .change a)')) {
-    const box = node.getBoundingClientRect();
-    if (box.height && box.height < 44) say(`only ${box.height}px high`, node);
-  }
-  if (document.querySelectorAll('h1').length !== 1) faults.push('not one h1');
-  if (document.documentElement.scrollWidth > innerWidth) faults.push('scrolls sideways');
-  return faults;
-}"""
+PHONE = ViewportSize(width=390, height=844)
+DESK = ViewportSize(width=1280, height=900)
+ANSWERS = {"self": HEROIN, "family": CANNABIS, "staff": CANNABIS}
+#: Ids that stand in no address and no title. What is left out is part of an ordinary address or sentence.
+IDS = {choice.id for question in QUESTION.values() for choice in question.choices if "_" in choice.id} | set(QUESTION)
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
@@ -44,179 +27,147 @@ def script(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def visitor(browser: Browser, base_url: str, script: bool, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Somebody's browser, which can reach nothing but us and an empty weather page."""
-    context = browser.new_context(base_url=base_url, java_script_enabled=script, viewport=request.param)
-    context.route(lambda url: not url.startswith(base_url), lambda route: route.abort())
-    context.route(f"{WEATHER}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+def screen(request: pytest.FixtureRequest) -> ViewportSize:
+    size: ViewportSize = request.param
+    return size
+
+
+@pytest.fixture
+def phone(browser: Browser, base_url: str, script: bool) -> Iterator[Page]:
+    """Somebody's phone, with and without script."""
+    context = browser.new_context(base_url=base_url, java_script_enabled=script, viewport=PHONE)
     yield context.new_page()
     context.close()
 
 
-def start(page: Page, door: str = "Myself") -> None:
-    page.goto("/check/")
-    page.get_by_role("button", name=door).click()
+@pytest.fixture
+def visitor(browser: Browser, base_url: str, script: bool, screen: ViewportSize) -> Iterator[Page]:
+    """Somebody's browser, with and without script, on a phone and on a desk."""
+    context = browser.new_context(base_url=base_url, java_script_enabled=script, viewport=screen)
+    yield context.new_page()
+    context.close()
 
 
-def pick(page: Page, *choices: str) -> None:
-    """Tick exactly these, and go on."""
-    for box in page.locator("input[type=checkbox]:checked").all():
-        box.uncheck()
-    for choice in choices:
-        page.locator(f'input[name=answer][value="{choice}"]').check()
-    page.get_by_role("button", name="Continue").click()
+def heading(page: Page, text: str) -> None:
+    """The page that is meant has come up, and nothing is wrong with it."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+    assert axe.faults(page) == []
 
 
-def asked(page: Page) -> str:
-    return page.locator("input[name=question]").input_value()
-
-
-def walk(page: Page, answers: Mapping[str, Picks]) -> None:
-    """Answer whatever is asked until the answers can be checked."""
+def answer_everything(page: Page, respondent: str) -> list[str]:
+    """Every question that comes, each in the words for who answers. Gives the titles."""
+    titles = []
     while "/check/review/" not in page.url:
-        picks = answers[asked(page)]
-        pick(page, *((picks,) if isinstance(picks, str) else picks))
+        heading(page, QUESTION[asked(page)].text.for_(Audience(respondent)))
+        titles.append(page.title())
+        pick(page, *picks_of(ANSWERS[respondent], asked(page)))
+    return titles
 
 
-def faults(page: Page) -> list[str]:
-    """What is wrong with the page as it stands, in words."""
-    found: list[str] = page.evaluate(FAULTS)
-    return [f"{page.url}: {fault}" for fault in found]
+@pytest.mark.parametrize("respondent", ANSWERS)
+def test_a_whole_visit_from_the_front_door_to_a_new_start(visitor: Page, respondent: str) -> None:
+    said: list[str] = []
+    visitor.on("request", lambda request: said.append(f"{request.url} {request.headers.get('referer', '')}"))
+    visitor.on("response", lambda response: said.append(response.headers.get("location", "")))
+    visitor.goto("/")
+    visitor.get_by_role("navigation", name="Who is it for?").get_by_role("link").first.click()
+    visitor.locator(f"#door-{respondent}").click()
 
-
-@pytest.mark.parametrize(("door", "audience"), [("Myself", "self"), ("Someone I care about", "family")])
-def test_a_whole_journey_to_the_answers(visitor: Page, door: str, audience: str) -> None:
-    start(visitor, door)
-    seen = []
-    while "/check/review/" not in visitor.url:
-        expect(visitor.get_by_role("heading", level=1)).to_have_text(
-            QUESTION[asked(visitor)].text.for_(Audience(audience))
-        )
-        seen.append(visitor.title())
-        picks = HEROIN[asked(visitor)]
-        pick(visitor, *((picks,) if isinstance(picks, str) else picks))
-
-    assert seen == [f"Step {step} of about 17" for step in range(1, 18)]
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("Check your answers")
-    expect(visitor.get_by_role("link", name="Change")).to_have_count(18)
-
-
-def test_back_shows_the_answer_given_and_takes_another(visitor: Page) -> None:
-    start(visitor)
-    pick(visitor, "none")
-    pick(visitor, "no")
-    visitor.wait_for_url("**/check/3/")
-
+    titles = answer_everything(visitor, respondent)
+    heading(visitor, "Check your answers")
+    visitor.locator(".change a").last.click()
+    pick(visitor, "not_now")
+    heading(visitor, "Check your answers")
+    visitor.get_by_role("link", name="See what may fit").click()
+    visitor.wait_for_url("**/check/result/")
+    titles.append(visitor.title())
+    visitor.get_by_role("link", name="Compare these side by side").click()
+    visitor.wait_for_url("**/check/compare/")
+    titles.append(visitor.title())
     visitor.go_back()
-    expect(visitor.locator("input[value=no]")).to_be_checked()
-    pick(visitor, "passive")
+    visitor.get_by_role("button", name="Clear the answers and start again").click()
 
-    expect(visitor.get_by_role("heading", name="Talk to someone at 988 today")).to_be_visible()
-    visitor.get_by_role("link", name="Back").click()
-    expect(visitor.locator("input[value=passive]")).to_be_checked()
-
-
-def test_an_answer_changed_from_review_returns_there(visitor: Page) -> None:
-    start(visitor)
-    walk(visitor, CANNABIS)
-
-    visitor.get_by_role("link", name="Where are you living?").click()
-    pick(visitor, "unstable")
-
-    visitor.wait_for_url("**/check/review/")
-    expect(visitor.get_by_text("Couch, shelter, motel, or may lose my place soon")).to_be_visible()
+    heading(visitor, "Before you start")
+    assert visitor.context.cookies() == []
+    assert titles[:3] == [f"Step {step} of about 17" for step in (1, 2, 3)]
+    assert [line for line in [*said, *titles] for word in IDS if word in line] == []
 
 
-def test_a_danger_is_on_top_until_it_is_no_more(visitor: Page) -> None:
-    start(visitor)
-    pick(visitor, "overdose_signs")
+def test_back_shows_the_answer_given_and_takes_another(phone: Page) -> None:
+    start(phone)
+    pick(phone, "none")
+    pick(phone, "no")
+    phone.wait_for_url("**/check/3/")
 
-    panel = visitor.get_by_role("region", name="Call 911 now")
+    phone.go_back(wait_until="commit")
+    expect(phone.locator("input[value=no]")).to_be_checked()
+    pick(phone, "passive")
+
+    expect(phone.get_by_role("heading", name="Talk to someone at 988 today")).to_be_visible()
+    phone.get_by_role("link", name="Back").click()
+    expect(phone.locator("input[value=passive]")).to_be_checked()
+
+
+def test_a_danger_is_on_top_until_it_is_no_more(phone: Page, base_url: str) -> None:
+    start(phone)
+    pick(phone, "overdose_signs")
+
+    panel = phone.get_by_role("region", name="Call 911 now")
     expect(panel).to_be_in_viewport()
     expect(panel.get_by_role("link", name="Call 911", exact=True)).to_have_attribute("href", "tel:911")
-    walk(visitor, changed(CANNABIS, danger_now="overdose_signs"))
-    expect(panel).to_be_in_viewport()
+    put_visit(phone.context, base_url, changed(CANNABIS, danger_now="overdose_signs"))
+    for page in ("/check/5/", "/check/review/", "/check/result/", "/check/compare/", "/check/save/"):
+        phone.goto(page)
+        expect(panel).to_be_in_viewport()
 
-    visitor.goto("/check/1/")
-    pick(visitor, "none")
-    visitor.wait_for_url("**/check/review/")
+    phone.goto("/check/1/")
+    pick(phone, "none")
+    phone.wait_for_url("**/check/review/")
     expect(panel).to_have_count(0)
 
 
-def test_exit_leaves_and_the_flow_shows_nothing_after(visitor: Page) -> None:
-    start(visitor)
-    pick(visitor, "none")
+def test_exit_leaves_and_the_flow_shows_nothing_after(phone: Page) -> None:
+    start(phone)
+    pick(phone, "none")
 
-    visitor.locator("#exit").click()
-    visitor.wait_for_url(WEATHER)
+    phone.locator("#exit").click()
+    phone.wait_for_url(WEATHER)
 
-    assert visitor.context.cookies() == []
-    for page in ("/check/1/", "/check/2/", "/check/review/"):
-        visitor.goto(page)
-        expect(visitor.get_by_role("heading", level=1)).to_have_text("Nothing is kept here")
-
-
-def without_cookies(route: Route) -> None:
-    """Let the server answer, and keep no cookie."""
-    answer = route.fetch(max_redirects=0)
-    route.request.frame.page.context.clear_cookies()
-    headers = {name: value for name, value in answer.headers.items() if name != "set-cookie"}
-    route.fulfill(response=answer, headers=headers)
+    assert phone.context.cookies() == []
+    for page in ("/check/1/", "/check/2/", "/check/review/", "/check/result/", "/check/compare/", "/check/save/"):
+        phone.goto(page)
+        expect(phone.get_by_role("heading", level=1)).to_have_text("Nothing is kept here")
 
 
-def test_a_browser_that_blocks_cookies_is_told_so(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}/check/")
-    page.route("**/check/**", without_cookies)
+def test_a_browser_without_cookies_is_told_so(phone: Page, base_url: str) -> None:
+    phone.context.route(f"{base_url}/check/", without_cookie)
 
-    page.get_by_role("button", name="Myself").click()
+    start(phone)
 
-    expect(page.get_by_text("this browser may block cookies")).to_be_visible()
-    expect(page.get_by_role("link", name="Read the library")).to_be_visible()
-
-
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_every_page_is_built_well_with_and_without_an_error(
-    browser: Browser, base_url: str, viewport: dict[str, int]
-) -> None:
-    context: BrowserContext = browser.new_context(base_url=base_url, viewport=viewport)  # type: ignore[arg-type]
-    page = context.new_page()
-    found = []
-    start(page)
-    while "/check/review/" not in page.url:
-        found += faults(page)
-        page.get_by_role("button", name="Continue").click()
-        if page.title().startswith("Error: "):
-            found += faults(page)
-            expect(page.locator(".error-summary")).to_be_focused()
-        picks = changed(HEROIN, danger_now=("attempt_now", "violence"), suicide_risk="plan_or_intent_now")[asked(page)]
-        pick(page, *((picks,) if isinstance(picks, str) else picks))
-    for path in ("/check/review/", "/check/", "/check/1/"):
-        page.goto(path)
-        found += faults(page)
-    context.clear_cookies()
-    page.goto("/check/1/")
-
-    assert found + faults(page) == []
+    expect(phone.get_by_text("this browser may block cookies")).to_be_visible()
+    expect(phone.get_by_role("link", name="Read the library")).to_be_visible()
 
 
-def test_an_error_leads_by_its_link_to_the_first_choice(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}/check/")
-    page.get_by_role("button", name="Myself").click()
-    page.get_by_role("button", name="Continue").click()
-
-    page.get_by_role("link", name="Check everything that is happening").click()
-
-    expect(page.locator("#answer_0")).to_be_focused()
+def without_cookie(route: Route) -> None:
+    """What a browser that accepts no cookie takes from the answer to Start: where to go, and nothing else."""
+    if route.request.method == "POST":
+        route.fulfill(status=303, headers={"location": "/check/1/"})
+    else:
+        route.continue_()
 
 
-def test_a_journey_by_keyboard_alone(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}/check/")
-    page.locator("#door-self").focus()
-    page.keyboard.press("Enter")
-    page.locator("#answer_7").focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+def test_two_tabs_used_in_turn_lose_nothing(phone: Page) -> None:
+    start(phone)
+    other = phone.context.new_page()
+    other.goto("/check/1/")
+    pick(other, "none")
+    pick(other, "no")
 
-    page.wait_for_url("**/check/2/")
+    phone.goto("/check/3/")
+    pick(phone, "adult_18_64")
+    other.reload()
+    pick(other, "age_65_plus")
+
+    for step, choice in ((1, "none"), (2, "no"), (3, "age_65_plus")):
+        other.goto(f"/check/{step}/")
+        expect(other.locator(f"input[value={choice}]")).to_be_checked()
