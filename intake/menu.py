@@ -23,7 +23,7 @@ class Way:
 
 #: The act it takes, the address, its name, and how the addresses of that part begin.
 WAYS: Final = (
-    (Act.SCREEN, "intake:home", _("Calls"), "/intake/calls/"),
+    (Act.SCREEN, "intake:calls", _("Calls"), "/intake/calls/"),
     (Act.SCREEN, "intake:search", _("Search"), "/intake/search/"),
     (Act.SUPERVISE, "intake:decisions", _("Decide"), "/intake/decisions/"),
     (Act.READ_OWN_AUDIT, "intake:audit", _("Audit"), "/intake/audit/"),

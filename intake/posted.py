@@ -91,3 +91,25 @@ def channels() -> tuple[tuple[str, str], ...]:
 def permissions() -> tuple[tuple[str, str], ...]:
     """What the caller may have said about being called."""
     return tuple((str(value), str(label)) for value, label in Permission.choices)
+
+
+def as_fields(content: Content) -> tuple[tuple[str, str], ...]:
+    """The content as the controls of the form would send it: what `read_posted` reads back."""
+    picks = ((name, pick) for name, value in content.answers.values.items() for pick in _picks(value))
+    caller, contact = content.caller, content.caller.contact
+    texts = {
+        "notes": content.notes,
+        "channel": content.channel,
+        "name": caller.name,
+        "phone": caller.phone,
+        "relationship": caller.relationship,
+        "call": contact.call,
+        "voicemail": contact.voicemail,
+        "when": contact.when,
+        "who_may_answer": contact.who_may_answer,
+    }
+    return (*picks, *texts.items())
+
+
+def _picks(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)

@@ -1,0 +1,50 @@
+"""Somebody else saved in between: both versions side by side, and a form that keeps what is wanted of each."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from intake import actions
+from intake.actions import EditConflict
+from intake.conflict import merged, parts
+from intake.content import BadContent
+from intake.pages import signed_in_worker, staff_page
+from intake.permissions import Act
+from intake.posted import as_fields, read_posted
+from intake.views.parts import CONFLICT, UNPROCESSABLE, SeeOther, id_of, version_of
+
+
+@require_POST
+@staff_page(Act.SCREEN)
+def merge(request: HttpRequest, reference: str) -> HttpResponse:
+    """Save what was chosen of two versions. Where a third was saved meanwhile, ask again."""
+    worker = signed_in_worker(request)
+    record = actions.read_screening(screening_id=id_of(reference), by=worker)
+    mine = read_posted(request.POST, record.content).content
+    kept = {name.removeprefix("keep-"): value for name, value in request.POST.items() if name.startswith("keep-")}
+    save = actions.save_draft if record.screening.is_draft else actions.edit
+    try:
+        content = merged(mine, record.content, kept)
+        saved = save(screening_id=record.screening.pk, content=content, version=version_of(request), by=worker)
+    except EditConflict as conflict:
+        # What was about to be saved is part mine, part theirs of before: mine is what must not be lost.
+        conflict.mine = mine
+        return conflict_page(request, conflict)
+    except BadContent as bad:
+        return render(request, "intake/refused.html", {"problems": bad.problems}, status=UNPROCESSABLE)
+    return SeeOther(reverse("intake:screen" if saved.is_draft else "intake:record", args=[saved.reference]))
+
+
+def conflict_page(request: HttpRequest, conflict: EditConflict) -> HttpResponse:
+    """Both versions. What was typed travels with the page, so that nothing hangs on the Back button."""
+    mine = conflict.mine or conflict.theirs
+    context = {
+        "screening": conflict.screening,
+        "version": conflict.screening.version,
+        "parts": parts(mine, conflict.theirs),
+        "mine": as_fields(mine),
+    }
+    return render(request, "intake/conflict.html", context, status=CONFLICT)
