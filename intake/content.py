@@ -16,7 +16,7 @@ from triage.core.answers import Answers
 NOTES_LENGTH: Final = 5000
 LINE_LENGTH: Final = 200
 # A line that pretends to be another, or a text that a database can not hold.
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
 class BadContent(ValueError):

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
-from django.utils.translation import get_language_from_path
 
 from config.errors import unavailable
+from intake.paths import is_staff_path
 from intake.sessions import SessionTimes
 
 View = Callable[..., HttpResponseBase]
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-ROOT = "/intake/"
 
 
 class StaffPages:
@@ -46,10 +44,3 @@ class StaffPages:
     ) -> HttpResponseBase | None:
         """Ask for the token, where the session was set up."""
         return self._csrf.process_view(request, view, args, kwargs) if hasattr(request, "session") else None
-
-
-def is_staff_path(path: str) -> bool:
-    """True for the workspace, in whatever language."""
-    language = get_language_from_path(path)
-    prefix = f"/{language}" if language and language != settings.LANGUAGE_CODE else ""
-    return path.removeprefix(prefix).startswith(ROOT)

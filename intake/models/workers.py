@@ -25,7 +25,7 @@ class Workers(BaseUserManager["Worker"]):
     """Every worker. Names to sign in with are compared in lower case."""
 
     def get_by_natural_key(self, username: str | None) -> Worker:
-        return self.select_related("team").get(username=(username or "").strip().lower())
+        return self.select_related("team").get(username=Worker.normalize_username(username or ""))
 
 
 class Worker(AbstractBaseUser):
@@ -46,8 +46,13 @@ class Worker(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """One spelling for each name: two workers never differ by case, space or Unicode form alone."""
+        return super().normalize_username(username).strip().lower()
+
     def save(self, *args: Any, **options: Any) -> None:
-        self.username = self.username.strip().lower()
+        self.username = self.normalize_username(self.username)
         super().save(*args, **options)
 
     def get_session_auth_hash(self) -> str:

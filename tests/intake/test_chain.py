@@ -115,10 +115,12 @@ def tamper(draw: random.Random) -> tuple[Chain, int]:
 
 def edited(chain: Chain, draw: random.Random) -> tuple[Chain, int]:
     at = draw.randrange(LENGTH)
-    field, value = draw.choice(
-        [("actor", 77), ("action", "screening.print"), ("object_id", "x"), ("outcome", "refused"), ("role", "")]
-    )
-    chain[at] = (replace(chain[at][0], **{field: value}), chain[at][1])
+    old = chain[at][0]
+    new = draw.choice((
+        replace(old, actor=77), replace(old, action="screening.print"), replace(old, object_id="x"),
+        replace(old, outcome="refused"), replace(old, role=""), replace(old, at=old.at + timedelta(microseconds=1)),
+    ))  # fmt: skip
+    chain[at] = (new, chain[at][1])
     return chain, at + 1
 
 
