@@ -39,7 +39,7 @@ def read_posted(post: QueryDict, before: Content) -> Posted:
         notes=post.get("notes", before.notes),
         caller=_caller(post, before.caller),
         channel=post.get("channel", before.channel),
-        program=before.program,
+        program=post.get("program", before.program),
     )
     return Posted(content, ticked, problems)
 
@@ -100,6 +100,7 @@ def as_fields(content: Content) -> tuple[tuple[str, str], ...]:
     texts = {
         "notes": content.notes,
         "channel": content.channel,
+        "program": content.program,
         "name": caller.name,
         "phone": caller.phone,
         "relationship": caller.relationship,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from intake.staff_case import StaffCase, live
 from triage.core.answers import Answers
+from triage.core.facts import SETTING_SUGGESTION
 from triage.core.journey import Journey
 from triage.core.outcomes import Ordered, Setting
 from triage.core.questions import Audience, Question
@@ -24,8 +25,8 @@ from triage.knowledge import ENGINE, RULESET
 from triage.knowledge.vocabulary import CAUTIONS, FEATURES, in_short
 from triage.result import levels
 from triage.result.answers import topic
-from triage.result.basis import every_reason
-from triage.result.parts import Rung, Why
+from triage.result.basis import every_reason, reasons_for
+from triage.result.parts import SHOWN_AT_FIRST, Rung, Why
 from triage.result.topics import FIND_OUT
 
 DANGER: Final = "danger_now"
@@ -65,7 +66,9 @@ class Result:
     ladder_in_words: str
     #: How far the level could still move with what is marked as not known; empty where it could not.
     range: str
+    #: The first reasons for the suggested level; the others stand folded.
     why: tuple[Why, ...]
+    more_why: tuple[Why, ...]
     look_for: tuple[str, ...]
     careful: tuple[str, ...]
 
@@ -148,10 +151,13 @@ def _open_ladder(case: StaffCase) -> tuple[Rung, ...]:
 
 def _result(case: StaffCase) -> Result:
     given = case.recommendation
+    why = reasons_for(case, SETTING_SUGGESTION, given.setting_suggestion.id)[:SHOWN_AT_FIRST]
+    shown = {reason.rule for reason in why}
     return Result(
         ladder_in_words=levels.ladder_in_words(case),
         range="" if case.range.setting[0] == case.range.setting[1] else _between(case, *case.range.setting),
-        why=every_reason(case),
+        why=why,
+        more_why=tuple(reason for reason in every_reason(case) if reason.rule not in shown),
         look_for=tuple(case.say(FEATURES[feature].name) for feature in given.features),
         careful=tuple(case.say(CAUTIONS[caution].name) for caution in given.cautions),
     )

@@ -25,6 +25,11 @@ def id_of(reference: str) -> UUID:
     return Screening.objects.values_list("pk", flat=True).get(reference=reference.upper())
 
 
+def is_draft(reference: str) -> bool:
+    """Whether a call has not ended yet, which stands in clear."""
+    return Screening.objects.filter(reference=reference.upper(), completed_at=None).exists()
+
+
 def version_of(request: HttpRequest) -> int:
     """The version that the page showed which sent this; 0, which no record has, for none."""
     text = request.POST.get("version", "")

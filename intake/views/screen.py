@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -24,7 +22,7 @@ from intake.screen.asking import every_ask
 from intake.screen.keys import legend
 from intake.screen.panel import live_panel
 from intake.views.conflict import conflict_page
-from intake.views.parts import CONFLICT, UNPROCESSABLE, SeeOther, id_of, version_of
+from intake.views.parts import CONFLICT, UNPROCESSABLE, SeeOther, id_of, is_draft, version_of
 from triage.core.questions import Audience
 
 FINISH = "finish"
@@ -124,10 +122,9 @@ def panel(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest, reference: str) -> HttpResponse:
     """Keep what is typed so far. Answers with the version it is now, or with what stands in the way."""
     worker, id_ = signed_in_worker(request), id_of(reference)
-    record = actions.read_screening(screening_id=id_, by=worker, action="screening.autosave")
-    content, version = read_posted(request.POST, record.content).content, version_of(request)
+    content, version = read_posted(request.POST, Content()).content, version_of(request)
     try:
-        if record.screening.is_draft:
+        if is_draft(reference):
             version = actions.save_draft(screening_id=id_, content=content, version=version, by=worker).version
         else:
             actions.keep_edit(screening_id=id_, content=content, version=version, by=worker)
@@ -137,4 +134,4 @@ def draft(request: HttpRequest, reference: str) -> HttpResponse:
         version = conflict.screening.version
     except BadContent as bad:
         return JsonResponse({"problems": list(bad.problems.values())}, status=UNPROCESSABLE)
-    return JsonResponse({"version": version, "at": time_format(timezone.localtime(), "TIME_FORMAT")})
+    return JsonResponse({"version": version})

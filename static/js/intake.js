@@ -26,7 +26,7 @@
 
   const go = (ask) => {
     (inputs(ask).find((input) => input.checked) || inputs(ask)[0]).focus({ preventScroll: true });
-    ask.scrollIntoView({ block: "center" });
+    ask.scrollIntoView({ block: "center", behavior: "instant" });
   };
   const goTo = (target) => (target ? go(target) : finish.focus());
   const step = (ask, by) => {
@@ -101,12 +101,14 @@
   const swap = (page, id) => {
     const now = byId(id);
     const then = page.getElementById(id);
-    if (now.isEqualNode(then)) return;
+    if (now.isEqualNode(then)) return false;
     // Only what is inside: a live region is announced when its content changes, not when it is new.
     now.replaceChildren(...document.adoptNode(then).childNodes);
     now.className = then.className;
     Object.assign(now.dataset, then.dataset);
+    return true;
   };
+  const narrow = matchMedia("(max-width: 61.99rem)");
   let asking;
   let soon;
   const refresh = async () => {
@@ -119,7 +121,8 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (signal.aborted) return;
       const open = byId("panel").querySelector("details")?.open;
-      swap(page, "alarm");
+      // On a narrow screen the script does not stick to the top: bring it there when it is new.
+      if (swap(page, "alarm") && narrow.matches) byId("alarm").scrollIntoView({ block: "start", behavior: "instant" });
       swap(page, "panel");
       if (open) byId("panel").querySelector("details")?.setAttribute("open", "");
       show(byId("panel").dataset.asked.split(" "));
