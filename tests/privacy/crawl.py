@@ -43,11 +43,13 @@ def elements(html: str) -> list[tuple[str, dict[str, str]]]:
 def crawl(client: Client, *starts: str) -> dict[str, str]:
     """The pages that links lead to from these, and these themselves: address to HTML."""
     pages: dict[str, str] = {}
+    seen: set[str] = set()
     waiting = list(starts or (FRONT_DOOR,))
     while waiting:
         address = waiting.pop()
-        if address in pages:
+        if address in seen:
             continue
+        seen.add(address)
         response = client.get(address, follow=True)
         if response["Content-Type"].startswith("text/html"):
             pages[address] = response.text
