@@ -96,6 +96,10 @@ CRISIS_SUICIDE_NOW: Final = (
     GUNS_AND_PILLS,
 )
 
+#: Of use only where there is an Exit: on paper it is left out.
+ABOUT_EXIT: Final = same(
+    _("Exit, at the top, clears the answers and opens another site. It can not clear the browser history.")
+)
 VIOLENCE_SAFETY: Final = (
     same(_("In danger this minute? Call 911.")),
     Wording(
@@ -109,7 +113,7 @@ VIOLENCE_SAFETY: Final = (
         _("Ask if the phone is safe to talk on, and if anyone can hear."),
     ),
     same(_("Calls can show on a phone and on its bill.")),
-    same(_("Exit, at the top, clears the answers and opens another site. It can not clear the browser history.")),
+    ABOUT_EXIT,
 )
 
 CRISIS_988: Final = (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from triage.views import leave, question, result, review, standing, start
+from triage.views import leave, paper, question, result, review, standing, start
 
 app_name = "triage"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("check/<int:step>/", question.question, name="question"),
     path("check/review/", review.review, name="review"),
     path("check/result/", result.result, name="result"),
+    path("check/result.pdf", paper.paper, {"named": False}, name="paper"),
+    path("check/named-result.pdf", paper.paper, {"named": True}, name="named-paper"),
     path("check/compare/", result.compare, name="compare"),
     path("check/restart/", leave.restart, name="restart"),
     path("check/extend/", leave.extend, name="extend"),

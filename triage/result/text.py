@@ -13,7 +13,7 @@ from triage.result.page import Result, result_of
 from triage.result.parts import Changed, Item, Unknown, Why
 
 _WIDTH = 78
-_HELP = (
+HELP = (
     _("Someone not waking up or not breathing right? Call 911 now. Give naloxone. Stay with them."),
     _("Thinking about suicide, or in a drug or mental-health crisis? Call or text 988. Free, 24/7. Español: oprima 2."),
 )
@@ -25,7 +25,7 @@ def as_text(answers: Answers) -> str:
 
 
 def _lines(result: Result) -> Iterator[str]:
-    for sentence in _HELP:
+    for sentence in HELP:
         yield from _wrapped(gettext(sentence))
     yield ""
     yield result.title.upper()

@@ -1,0 +1,36 @@
+"""The result as a file to keep, made while the person waits and stored nowhere."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from triage.result.page import result_of
+from triage.result.paper import Site, on_paper
+from triage.result.typesetting import typeset
+from triage.steps import onward
+from triage.views.flow import SeeOther, flow_page
+from triage.visit import Visit
+
+NEUTRAL_FILE, NAMED_FILE = "notes.pdf", "treatment-compass.pdf"
+
+
+@require_safe
+@flow_page
+def paper(request: HttpRequest, visit: Visit, *, named: bool) -> HttpResponse:
+    """The result as a PDF. Only where `named` do the file and its name tell of this site."""
+    if not visit.journey.complete:
+        return SeeOther(onward(visit.journey))
+    pdf = typeset(on_paper(result_of(visit.answers), _site(request) if named else None))
+    file = NAMED_FILE if named else NEUTRAL_FILE
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{file}"'},
+    )
+
+
+def _site(request: HttpRequest) -> Site:
+    return Site(gettext("Treatment Compass"), request.build_absolute_uri(reverse("triage:home")))
