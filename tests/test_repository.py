@@ -113,7 +113,9 @@ def test_the_machine_pattern_finds_what_it_looks_for() -> None:
 
 
 def test_no_python_file_is_longer_than_400_lines() -> None:
-    long = {name_of(file): len(file.read_text(encoding="utf-8").splitlines()) for file in PYTHON}
+    """Migrations are written by Django."""
+    ours = [file for file in PYTHON if "migrations" not in file.parts]
+    long = {name_of(file): len(file.read_text(encoding="utf-8").splitlines()) for file in ours}
 
     assert {name: lines for name, lines in long.items() if lines > 400} == {}
 
