@@ -30,6 +30,8 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @staff_page(Act.SUPERVISE)
 def decide(request: HttpRequest, override_id: UUID) -> HttpResponse:
     """Approve or refuse one."""
+    # Another team's is not there, whatever was typed.
+    Override.objects.visible_to(signed_in_worker(request)).get(pk=override_id)
     form = DecisionForm(request.POST)
     if form.is_valid():
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -120,7 +121,10 @@ def _changed(
             form.add_error(None, _("Somebody saved this call while you typed. Look at it again, then save once more."))
         except (BadChoice, BadContent) as bad:
             form.show(bad.problems)
-    return record_page(request, _opened(request, reference), **{name: form})
+    opened = _opened(request, reference)
+    if not opened.may_edit:
+        raise PermissionDenied
+    return record_page(request, opened, **{name: form})
 
 
 @require_POST

@@ -76,19 +76,11 @@ def _save(request: HttpRequest, record: Record, worker: Worker) -> HttpResponse:
 
 
 def _write(do: str, screening: Screening, content: Content, version: int, worker: Worker) -> Screening:
-    """Save as the button says. The same content sent twice is no conflict, and is saved once."""
+    """Save as the button says."""
     action = actions.save_draft if screening.is_draft else actions.edit
     if do == FINISH and screening.is_draft:
         action = actions.complete
-    try:
-        return action(screening_id=screening.pk, content=content, version=version, by=worker)
-    except EditConflict as conflict:
-        now = conflict.screening
-        if conflict.mine != conflict.theirs:
-            raise
-    if do == FINISH and now.is_draft:
-        return actions.complete(screening_id=now.pk, content=content, version=now.version, by=worker)
-    return now
+    return action(screening_id=screening.pk, content=content, version=version, by=worker)
 
 
 def _page(request: HttpRequest, record: Record, shown: Shown) -> HttpResponse:
@@ -128,10 +120,8 @@ def draft(request: HttpRequest, reference: str) -> HttpResponse:
             version = actions.save_draft(screening_id=id_, content=content, version=version, by=worker).version
         else:
             actions.keep_edit(screening_id=id_, content=content, version=version, by=worker)
-    except EditConflict as conflict:
-        if conflict.mine != conflict.theirs:
-            return JsonResponse({"conflict": True}, status=CONFLICT)
-        version = conflict.screening.version
+    except EditConflict:
+        return JsonResponse({"conflict": True}, status=CONFLICT)
     except BadContent as bad:
         return JsonResponse({"problems": list(bad.problems.values())}, status=UNPROCESSABLE)
     return JsonResponse({"version": version})

@@ -1,0 +1,146 @@
+"""What the script sends while somebody types: the draft, and the form for the panel."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from intake.models import AuditEvent, Screening, Worker
+from tests import builders
+from tests.intake.forms import CALM, WHOLE, address, panel_of, ticked
+from tests.triage.walking import changed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def worker() -> Worker:
+    return builders.make_worker()
+
+
+@pytest.fixture
+def client(worker: Worker) -> Client:
+    return builders.signed_in(worker)
+
+
+@pytest.fixture
+def draft(worker: Worker) -> Screening:
+    return builders.make_draft(worker, builders.make_content({}))
+
+
+def test_a_draft_is_kept_and_answers_with_its_version(client: Client, draft: Screening) -> None:
+    response = client.post(address("draft", draft), ticked(WHOLE, version=1, notes="So far."))
+
+    assert response.json() == {"version": 2}
+    assert Screening.objects.get().content.notes == "So far."
+
+
+def test_an_autosave_is_noted_once_and_says_what_changed(client: Client, draft: Screening) -> None:
+    before = AuditEvent.objects.count()
+
+    client.post(address("draft", draft), ticked(CALM, version=1))
+
+    (event,) = AuditEvent.objects.order_by("seq")[before:]
+    assert (event.action, event.fields) == ("screening.autosave", "answers")
+
+
+def test_a_second_tab_is_told_and_overwrites_nothing(client: Client, draft: Screening) -> None:
+    client.post(address("draft", draft), ticked(CALM, version=1, notes="First tab."))
+
+    response = client.post(address("draft", draft), ticked(CALM, version=1, notes="Second tab."))
+
+    assert response.status_code == 409
+    assert Screening.objects.get().content.notes == "First tab."
+
+
+def test_the_same_content_sent_again_is_no_conflict(client: Client, draft: Screening) -> None:
+    first, second = (client.post(address("draft", draft), ticked(CALM, version=1)) for _ in range(2))
+
+    assert (first.json(), second.json()) == ({"version": 2}, {"version": 3})
+
+
+def test_what_can_not_be_kept_is_said_in_a_sentence(client: Client, draft: Screening) -> None:
+    response = client.post(address("draft", draft), ticked(CALM, version=1, name="Ro\x00bin"))
+
+    assert response.status_code == 422
+    assert response.json() == {"problems": ["Take out the characters that can not be seen."]}
+
+
+def test_a_script_that_is_signed_out_is_told_so(draft: Screening) -> None:
+    response = Client().post(address("draft", draft), {"version": 1}, headers={"Accept": "application/json"})
+
+    assert response.status_code == 401
+
+
+# The panel
+
+
+def test_until_danger_is_asked_the_panel_says_only_to_ask_that(client: Client) -> None:
+    shown = panel_of(client, {"housing": "unstable", "substances": "opioids"})
+
+    assert "Ask this first" in shown
+    assert "How soon" not in shown
+    assert "ladder" not in shown
+
+
+def test_part_of_the_answers_gives_urgency_so_far_and_a_range(client: Client) -> None:
+    shown = panel_of(client, changed(CALM, suicide_risk="no", substances="cannabis"))
+
+    assert "How soon, so far" in shown
+    assert re.search("Level, so far</dt><dd>From .+ to Live-in with nurses and doctors", shown)
+    assert "Suggested" not in shown
+    assert "11 questions left" in shown
+
+
+def test_all_answers_give_the_whole_result_with_rule_set_and_no_signature(client: Client) -> None:
+    shown = panel_of(client, WHOLE)
+
+    assert "Every question has an answer" in shown
+    assert "Suggested" in shown
+    assert "Safe minimum" in shown
+    assert "Rule set 2026.12.0. No clinician has signed it off." in shown
+
+
+def test_a_danger_shows_the_words_to_say_at_once(client: Client) -> None:
+    shown = panel_of(client, {"danger_now": "overdose_signs"})
+
+    assert "Call 911 now" in shown.partition('id="panel"')[0]
+    assert "Ask where the person is." in shown
+
+
+def test_what_is_marked_as_not_known_and_what_to_find_out_are_named(client: Client) -> None:
+    shown = panel_of(client, changed(WHOLE, housing="not_sure", withdrawal_now="not_sure"))
+
+    assert "Worth finding out" in shown
+    assert "Being sick from stopping" in shown
+    assert "Not known:" in shown
+
+
+def test_the_panel_says_which_questions_are_asked_now(client: Client) -> None:
+    shown = panel_of(client, changed(CALM, substances="alcohol"))
+
+    asked = shown.partition('data-asked="')[2].partition('"')[0].split()
+    assert "sedative_alcohol_risk" in asked
+    assert "tolerance_break" not in asked
+
+
+def test_a_half_ticked_question_counts_as_not_answered(client: Client) -> None:
+    assert "Ask this first" in panel_of(client, {"danger_now": ("none", "violence")})
+
+
+def test_the_panel_keeps_nothing_and_opens_nothing(client: Client, draft: Screening) -> None:
+    before = AuditEvent.objects.count()
+
+    panel_of(client, WHOLE)
+
+    assert AuditEvent.objects.count() == before
+    assert Screening.objects.get().version == 1
+
+
+def test_only_those_who_screen_get_a_panel() -> None:
+    officer = builders.signed_in(builders.make_privacy_officer())
+
+    assert officer.post(reverse("intake:panel"), ticked(WHOLE)).status_code == 403
