@@ -25,7 +25,10 @@ class Workers(BaseUserManager["Worker"]):
     """Every worker. Names to sign in with are compared in lower case."""
 
     def get_by_natural_key(self, username: str | None) -> Worker:
-        return self.select_related("team").get(username=Worker.normalize_username(username or ""))
+        name = Worker.normalize_username(username or "")
+        if "\x00" in name:
+            raise Worker.DoesNotExist  # PostgreSQL would fail on it
+        return self.select_related("team").get(username=name)
 
 
 class Worker(AbstractBaseUser):
