@@ -98,7 +98,9 @@ def browser(
     browser_type_launch_args: dict[str, object],
     certificate: Certificate,
     weather_port: int,
+    site: Served,
 ) -> Iterator[Browser]:
+    """Chromium. It needs the site only to be closed before it: gunicorn waits for open connections."""
     arguments = [
         *browser_type_launch_args["args"],  # type: ignore[misc]
         f"--host-resolver-rules=MAP {WEATHER_HOST}:443 127.0.0.1:{weather_port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
