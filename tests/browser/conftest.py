@@ -65,6 +65,8 @@ def gunicorn(certificate: Certificate) -> list[str | Path]:
     """The command that serves the product, and its failures, over HTTPS on a free port."""
     command: list[str | Path] = [sys.executable, "-m", "gunicorn", "--config", "python:config.server"]
     command += ["--certfile", certificate.certificate, "--keyfile", certificate.key]
+    # Chromium opens connections ahead of need, and a stopping gunicorn would wait for what they ask.
+    command += ["--graceful-timeout", "2"]
     return [*command, "--bind", "127.0.0.1:0", "tests.browser.product:application"]
 
 
