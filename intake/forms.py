@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -169,7 +169,9 @@ class Password(forms.CharField):
 
     def __init__(self, label: object, kind: str, required: object) -> None:
         widget = forms.PasswordInput(attrs={"autocomplete": kind})
-        super().__init__(label=label, strip=False, max_length=500, widget=widget, error_messages={"required": required})
+        super().__init__(
+            label=cast("str", label), strip=False, max_length=500, widget=widget, error_messages={"required": required}
+        )
 
 
 class OneTimeCode(forms.CharField):
@@ -177,7 +179,9 @@ class OneTimeCode(forms.CharField):
 
     def __init__(self, label: object) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false"})
-        super().__init__(label=label, max_length=40, widget=widget, error_messages={"required": _("Type the code.")})
+        super().__init__(
+            label=cast("str", label), max_length=40, widget=widget, error_messages={"required": _("Type the code.")}
+        )
 
 
 class SignInForm(Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -37,7 +38,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/audit.html", context)
 
 
-def _actors(worker: Worker) -> object:
+def _actors(worker: Worker) -> QuerySet[Worker]:
     """Those whose rows this worker may see."""
     everyone = Worker.objects.order_by("name")
     if may(worker, Act.READ_AUDIT):

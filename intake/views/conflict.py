@@ -24,7 +24,7 @@ def merge(request: HttpRequest, reference: str) -> HttpResponse:
     worker = signed_in_worker(request)
     record = actions.read_screening(screening_id=id_of(reference), by=worker)
     mine = read_posted(request.POST, record.content).content
-    kept = {name.removeprefix("keep-"): value for name, value in request.POST.items() if name.startswith("keep-")}
+    kept = {name.removeprefix("keep-"): str(value) for name, value in request.POST.items() if name.startswith("keep-")}
     save = actions.save_draft if record.screening.is_draft else actions.edit
     try:
         content = merged(mine, record.content, kept)
