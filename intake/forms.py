@@ -169,9 +169,8 @@ class Password(forms.CharField):
 
     def __init__(self, label: object, kind: str, required: object) -> None:
         widget = forms.PasswordInput(attrs={"autocomplete": kind})
-        super().__init__(
-            label=cast("str", label), strip=False, max_length=500, widget=widget, error_messages={"required": required}
-        )
+        missing = {"required": cast("str", required)}
+        super().__init__(label=cast("str", label), strip=False, max_length=500, widget=widget, error_messages=missing)
 
 
 class OneTimeCode(forms.CharField):
