@@ -4,7 +4,7 @@ Views call these and nothing else. All take `by`, the worker who acts. They rais
 Screening.DoesNotExist (404, also for another team's), EditConflict, BadContent and BadChoice.
 """
 
-from intake.actions.auditing import AuditPage, AuditQuery, list_audit
+from intake.actions.auditing import AuditPage, AuditQuery, list_audit, record_history
 from intake.actions.finding import Found, Queue, Search, list_queue, search
 from intake.actions.overriding import BadChoice, awaiting, choose_level, decide_override, withdraw_override
 from intake.actions.reading import Record, read_screening
@@ -59,6 +59,7 @@ __all__ = [
     "open_screening",
     "pending_edit",
     "read_screening",
+    "record_history",
     "renew_recovery_codes",
     "save_draft",
     "search",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from intake import audit
-from intake.models import AuditEvent, Worker
+from intake.actions.versions import visible
+from intake.models import AuditEvent, Screening, Worker
 from intake.permissions import Act, may, require
 
 PAGE: Final = 50
@@ -39,12 +41,24 @@ def list_audit(*, by: Worker, query: AuditQuery | None = None, page: int = 1) ->
     """What this worker may see of the audit: all, their team's, or their own."""
     with audit.acting("audit.list", by=by):
         require(by, Act.READ_OWN_AUDIT)
-        first = (max(page, 1) - 1) * PAGE
-        events = list(
-            _visible(by).filter(_conditions(query or AuditQuery())).order_by("-seq")[first : first + PAGE + 1]
-        )
+        found = _page(by, query or AuditQuery(), page)
         audit.record("audit.list", by=by)
-        names = dict(Worker.objects.filter(pk__in={event.actor for event in events}).values_list("pk", "name"))
+    return found
+
+
+def record_history(*, screening_id: UUID, by: Worker, page: int = 1) -> tuple[Screening, AuditPage]:
+    """Who opened and changed one screening, as far as this worker may see it. Nothing of the record is opened."""
+    with audit.acting("audit.history", by=by, on=("screening", screening_id)):
+        screening = visible(screening_id, by)
+        found = _page(by, AuditQuery(object_id=str(screening_id)), page)
+        audit.record("audit.history", by=by, on=screening)
+    return screening, found
+
+
+def _page(by: Worker, query: AuditQuery, page: int) -> AuditPage:
+    first = (max(page, 1) - 1) * PAGE
+    events = list(_visible(by).filter(_conditions(query)).order_by("-seq")[first : first + PAGE + 1])
+    names = dict(Worker.objects.filter(pk__in={event.actor for event in events}).values_list("pk", "name"))
     rows = tuple((event, names.get(event.actor or 0, "")) for event in events[:PAGE])
     return AuditPage(rows, max(page, 1), len(events) > PAGE)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from intake import actions
-from intake.actions import AuditQuery, BadChoice, EditConflict, Record
+from intake.actions import BadChoice, EditConflict, Record
 from intake.content import BadContent
 from intake.forms import DispositionForm, Form, OverrideForm
 from intake.models import Worker
@@ -161,6 +161,5 @@ def sheet(request: HttpRequest, reference: str) -> HttpResponse:
 def history(request: HttpRequest, reference: str) -> HttpResponse:
     """Who opened and changed this call, as far as this worker may see it."""
     worker = signed_in_worker(request)
-    opened = _opened(request, reference)
-    found = actions.list_audit(by=worker, query=AuditQuery(object_id=str(opened.screening.pk)), page=page_of(request))
-    return render(request, "intake/history.html", {"screening": opened.screening, "found": found})
+    screening, found = actions.record_history(screening_id=id_of(reference), by=worker, page=page_of(request))
+    return render(request, "intake/history.html", {"screening": screening, "found": found})

@@ -263,6 +263,13 @@ def test_anchors_are_added_and_agree(tmp_path: Path) -> None:
     assert verified(str(file)) == "2 rows are as they were written; 2 anchors agree.\n"
 
 
+def test_a_file_that_can_not_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(CommandError, match="Name another file with --to"):
+        anchored(tmp_path / "file" / "anchors")
+
+
 def test_an_anchor_can_go_to_standard_output_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
@@ -320,6 +327,19 @@ def test_each_role_sees_its_part_of_the_audit() -> None:
     assert actors(worker) == {worker.pk}
     assert actors(supervisor) == {worker.pk, supervisor.pk, officer.pk}
     assert actors(officer) == {worker.pk, supervisor.pk, officer.pk, elsewhere.pk}
+
+
+def test_the_history_of_a_record_is_read_without_opening_the_record() -> None:
+    screening, stranger = make_screening(), make_supervisor()
+    supervisor = make_supervisor(team=screening.team)
+
+    shown, page = actions.record_history(screening_id=screening.pk, by=supervisor)
+
+    assert shown == screening
+    assert [event.action for event, _name in page.rows] == ["screening.complete", "screening.open"]
+    assert last().action == "audit.history"
+    with pytest.raises(Screening.DoesNotExist):
+        actions.record_history(screening_id=screening.pk, by=stranger)
 
 
 def test_an_administrator_sees_no_audit() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from intake import anchors, audit
@@ -20,5 +20,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         line = anchors.anchor_line(audit.head(), timezone.now())
         if options["to"] != "-":
-            anchors.append(Path(options["to"]), line)
+            try:
+                anchors.append(Path(options["to"]), line)
+            except OSError as error:
+                raise CommandError(
+                    f"{options['to']} can not be written ({type(error).__name__}). Name another file with --to."
+                ) from None
         self.stdout.write(line)
