@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 
 from intake.choices import Channel, Permission
 from intake.content import Caller, Content, SafeContact
-from triage.core.answers import Answers, BadAnswer, Value, check_answer
+from triage.core.answers import HIGHEST_COUNT, Answers, BadAnswer, Value, check_answer
 from triage.core.questions import Audience, Question
 from triage.knowledge import QUESTIONS
 
 RESPONDENT: Final = "respondent"
+#: Signs may have been given as a number, by a program. The form hands it on until some are ticked.
+COUNTED: Final = "severity_signs"
+COUNTS: Final = frozenset(str(number) for number in range(HIGHEST_COUNT + 1))
 #: Who is on the line: the person, or somebody who cares about them. Staff read the questions either way.
 LINES: Final = (Audience.STAFF.value, Audience.FAMILY.value)
 
@@ -33,7 +36,7 @@ class Posted:
 def read_posted(post: QueryDict, before: Content) -> Posted:
     """What a form holds. What it does not ask stays as it was before. Only answers are checked here."""
     ticked = {question.id: tuple(post.getlist(question.id)) for question in QUESTIONS if question.id != RESPONDENT}
-    answers, problems = read_ticked(ticked, post.get(RESPONDENT, ""))
+    answers, problems = read_ticked(ticked, post.get(RESPONDENT, ""), post.get(f"{COUNTED}-count", ""))
     content = Content(
         answers=answers,
         notes=post.get("notes", before.notes),
@@ -44,7 +47,7 @@ def read_posted(post: QueryDict, before: Content) -> Posted:
     return Posted(content, ticked, problems)
 
 
-def read_ticked(ticked: Mapping[str, Sequence[str]], line: str) -> tuple[Answers, Mapping[str, str]]:
+def read_ticked(ticked: Mapping[str, Sequence[str]], line: str, count: str = "") -> tuple[Answers, Mapping[str, str]]:
     """The answers, and a sentence for each question whose ticks are no answer. It counts as not answered."""
     values: dict[str, Value] = {}
     problems: dict[str, str] = {}
@@ -56,6 +59,8 @@ def read_ticked(ticked: Mapping[str, Sequence[str]], line: str) -> tuple[Answers
             values[question.id] = check_answer(question, picks)
         except BadAnswer:
             problems[question.id] = _problem(question, picks)
+    if COUNTED not in {*values, *problems} and count in COUNTS:
+        values[COUNTED] = int(count)
     # Who is on the line says nothing by itself: without an answer there is no result to keep.
     if values and line in LINES:
         values = {RESPONDENT: line, **values}
@@ -95,7 +100,8 @@ def permissions() -> tuple[tuple[str, str], ...]:
 
 def as_fields(content: Content) -> tuple[tuple[str, str], ...]:
     """The content as the controls of the form would send it: what `read_posted` reads back."""
-    picks = ((name, pick) for name, value in content.answers.values.items() for pick in _picks(value))
+    answers = content.answers.values.items()
+    picks = ((f"{name}-count" if isinstance(v, int) else name, pick) for name, v in answers for pick in _picks(v))
     caller, contact = content.caller, content.caller.contact
     texts = {
         "notes": content.notes,

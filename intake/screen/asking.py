@@ -53,6 +53,8 @@ class Ask:
     ticked: tuple[str, ...]
     asked: bool
     problem: str
+    #: Signs that were given as a number, by a program: there is nothing to tick for them.
+    count: int | None = None
 
     @property
     def kind(self) -> str:
@@ -79,6 +81,7 @@ def every_ask(
             ticked=tuple(held[question.id]),
             asked=question.id in asked,
             problem=(problems or {}).get(question.id, ""),
+            count=_count(answers.get(question.id)),
         )
         for question in QUESTIONS
         if question.id != RESPONDENT
@@ -123,8 +126,12 @@ def _said(wording: Wording | None, audience: Audience) -> str:
     return gettext(text) if text else ""
 
 
+def _count(value: Value | None) -> int | None:
+    return value if isinstance(value, int) else None
+
+
 def _picks(value: Value | None) -> tuple[str, ...]:
-    """What to tick. A bare count, which only a file can hold, ticks nothing."""
+    """What to tick. A count ticks nothing."""
     if isinstance(value, str):
         return (value,)
     return value if isinstance(value, tuple) else ()

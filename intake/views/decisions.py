@@ -44,7 +44,9 @@ def decide(request: HttpRequest, override_id: UUID) -> HttpResponse:
             return SeeOther(reverse("intake:decisions"))
         except BadChoice as bad:
             form.show(bad.problems)
-    return _page(request, override_id, form)
+    # What is not theirs to decide is not there, whatever they sent.
+    asked = Override.objects.visible_to(signed_in_worker(request)).get(pk=override_id)
+    return _page(request, asked.pk, form)
 
 
 def _page(request: HttpRequest, asked: UUID | None = None, form: DecisionForm | None = None) -> HttpResponse:

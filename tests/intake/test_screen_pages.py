@@ -157,6 +157,17 @@ def test_saving_the_answers_keeps_the_program_that_the_caller_was_referred_to(cl
     assert Screening.objects.get().content.program == "Oak House"
 
 
+def test_signs_given_as_a_number_outlive_a_save_until_some_are_ticked(client: Client, worker: Worker) -> None:
+    draft = builders.make_draft(worker)
+    assert 'name="severity_signs-count" value="5"' in client.get(address("screen", draft)).text
+
+    save(client, draft, CALM, **{"severity_signs-count": "5"})
+    assert Screening.objects.get().answers.get("severity_signs") == 5
+    save(client, draft, changed(CALM, severity_signs="craving"), **{"severity_signs-count": "5"})
+
+    assert Screening.objects.get().answers.get("severity_signs") == ("craving",)
+
+
 # Changes to a finished call
 
 
