@@ -1,5 +1,6 @@
 import base64
 import secrets
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +92,49 @@ def test_a_problem_never_quotes_the_key() -> None:
     value = "x" * 49
 
     assert not any(value in sentence for sentence in problems_of(SECRET_KEY=value, ANSWERS_KEYS=value))
+
+
+def test_staff_records_are_locked_by_keys_of_their_own() -> None:
+    first, second = random_key(), random_key()
+    environment = Environment({"INTAKE_KEYS": f"{first},{second}"})
+
+    assert keys.intake_keys(environment, required=True, kept=Path("none")) == (
+        base64.urlsafe_b64decode(first),
+        base64.urlsafe_b64decode(second),
+    )
+    assert environment.problems == []
+
+
+@pytest.mark.parametrize("value", ["", "AAAA", "not base64!", f"{'A' * 43}="])
+def test_weak_keys_of_staff_records_are_refused_in_production(value: str) -> None:
+    environment = Environment({"INTAKE_KEYS": value})
+
+    keys.intake_keys(environment, required=True, kept=Path("none"))
+
+    (sentence,) = environment.problems
+    assert "INTAKE_KEYS" in sentence
+    assert sentence.endswith(keys.RANDOM_BYTES)
+
+
+def test_a_local_command_opens_the_records_of_the_local_server(tmp_path: Path) -> None:
+    kept = tmp_path / "intake-keys"
+    kept.write_text(random_key())
+
+    again = [keys.intake_keys(Environment({}), required=False, kept=kept) for _ in range(2)]
+
+    assert again[0] == again[1] == (base64.urlsafe_b64decode(kept.read_text()),)
+
+
+def test_production_reads_no_key_that_lies_beside_the_code(tmp_path: Path) -> None:
+    kept, environment = tmp_path / "intake-keys", Environment({})
+    kept.write_text(random_key())
+
+    keys.intake_keys(environment, required=True, kept=kept)
+
+    assert environment.problems[0].startswith("INTAKE_KEYS is not set.")
+
+
+def test_without_any_key_a_local_run_draws_one(tmp_path: Path) -> None:
+    (key,) = keys.intake_keys(Environment({}), required=False, kept=tmp_path / "none")
+
+    assert len(key) == 32
