@@ -14,10 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from config.hosts import WEATHER
-from tests.browser.conftest import environment_of, gunicorn
+from tests.browser.stage import product
 from tests.browser.tls import Certificate
 from tests.browser.visits import pick, picks_of, put_visit
-from tests.serving import serving
 from tests.triage.walking import HEROIN
 from triage.core.questions import Audience
 from triage.knowledge import QUESTIONS
@@ -200,8 +199,7 @@ def test_with_the_server_gone_exit_still_leaves_the_page(
     And nothing can then keep Back from the page before it, which the safety page says.
     """
     running = ExitStack()
-    command, environment = gunicorn(certificate), environment_of(static_files, tmp_path)
-    server = running.enter_context(serving(command, tmp_path / "output", environment))
+    server = running.enter_context(product(certificate, static_files, tmp_path))
     with running, visit(browser, server.address, script=script, answered=4) as page:
         seen = go_through(page, 4, 6)
         running.close()
