@@ -16,7 +16,7 @@ from triage.knowledge import QUESTION
 
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
-ANSWERS = {"self": HEROIN, "family": CANNABIS, "staff": CANNABIS}
+ANSWERS = {"self": HEROIN, "family": CANNABIS}
 #: Ids that stand in no address and no title. What is left out is part of an ordinary address or sentence.
 IDS = {choice.id for question in QUESTION.values() for choice in question.choices if "_" in choice.id} | set(QUESTION)
 

@@ -34,12 +34,31 @@ def test_the_front_door_sets_no_cookie(client: Client) -> None:
         assert not client.get(path).cookies
 
 
-@pytest.mark.parametrize("respondent", ["self", "family", "staff"])
+@pytest.mark.parametrize("respondent", ["self", "family"])
 def test_a_start_button_leads_to_the_first_question_in_its_words(client: Client, respondent: str) -> None:
     response = begin(client, respondent)
 
     assert (response.status_code, response["Location"]) == (303, "/check/1/")
     assert getattr(QUESTION["danger_now"].text, respondent) in client.get("/check/1/").text
+
+
+def test_the_start_button_of_staff_leads_to_their_workspace_and_starts_no_visit(client: Client) -> None:
+    response = client.post("/check/", {"question": "respondent", "answer": "staff"})
+
+    assert (response.status_code, response["Location"]) == (303, "/intake/")
+    assert not client.cookies
+
+
+def test_the_start_button_of_staff_leaves_a_visit_as_it_is(client: Client) -> None:
+    walk(client, {"danger_now": "none"})
+
+    client.post("/check/", {"question": "respondent", "answer": "staff"})
+
+    assert "have you had thoughts of ending your life?" in client.get("/check/2/").text
+
+
+def test_the_door_of_staff_leads_to_their_workspace(client: Client) -> None:
+    assert '<a href="/intake/">' in client.get("/").text
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from triage import answers_cookie
+from triage.core.answers import Answers
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -61,8 +66,17 @@ LONGEST: Mapping[str, Picks] = {
 
 
 def begin(client: Client, respondent: str = "self") -> Response:
-    """Press a Start button."""
+    """Press a Start button. That of staff leads to their workspace, so their visit is put there as its cookie."""
+    if respondent == "staff":
+        put_visit(client, Answers({"respondent": "staff"}))
     return client.post("/check/", {"question": "respondent", "answer": respondent})
+
+
+def put_visit(client: Client, answers: Answers) -> None:
+    """Give the browser the cookie of somebody who answered this."""
+    response = HttpResponse()
+    answers_cookie.write(RequestFactory().get("/"), response, replace(answers_cookie.start(), answers=answers))
+    client.cookies.update(response.cookies)
 
 
 def answer(client: Client, question: str, *picks: str, step: int = 1) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +22,9 @@ def start(request: HttpRequest) -> HttpResponse:
     """The page before the start. Choosing anew in a visit changes the wording and keeps the answers."""
     visit = visit_of(request)
     form = QuestionForm(QUESTION[FIRST], Audience.SELF, request.POST if request.method == "POST" else None)
+    if form.is_valid() and form.cleaned_data["answer"] == Audience.STAFF:
+        # Staff screen in their own workspace. It is named and never imported.
+        return SeeOther(reverse("intake:home"))
     if form.is_valid():
         return _started(request, visit or new_visit(), form)
     response = render(request, "triage/start.html", _context(form, visit), status=422 if form.is_bound else 200)
