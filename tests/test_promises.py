@@ -26,7 +26,7 @@ NEVER_SAID = re.compile(
 # Each has to be said where the promises are said.
 LIMITS_SAID = (
     "list of the pages", "spy app", "network", "work or school", "bill", "looks at your screen", "copies the cookie",
-    "court order", "subpoena", "memory", "HIPAA", "signal", "older copies",
+    "court order", "subpoena", "memory", "HIPAA", "signal", "older copies", "search for",
 )  # fmt: skip
 TOY = """# Privacy
 
