@@ -221,11 +221,11 @@ def test_waiting_grows_and_never_becomes_a_lock() -> None:
 
 
 def test_guessing_for_hours_gets_fewer_than_sixty_tries_an_hour(clock: Clock) -> None:
-    bucket, tried, hours = throttle.bucket_of("name", "ada"), 0, 3
+    bucket, tried, hours = throttle.bucket_of("name", "ada"), 0, 2
 
-    for _ in range(hours * 3600 // 5):
+    for _ in range(hours * 3600 // 10):
         tried += throttle.take_turn(bucket, clock.now) == 0
-        clock.forward(seconds=5)
+        clock.forward(seconds=10)
 
     assert 10 < tried <= 60 * hours
 
