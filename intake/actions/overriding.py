@@ -33,12 +33,25 @@ def choose_level(*, screening_id: UUID, level: str, code: str, note: str, versio
     note = _checked(level, code, note)
     with audit.acting("override.choose", by=by, on=("screening", screening_id)):
         screening = held_for_edit(screening_id, by)
-        require_version(screening, version)
-        if screening.is_draft:
-            raise BadChoice({"level": _("Finish the screening first.")})
-        override = add_override(screening, level, code, note, by)
-        screening.save()
+        override = _same_choice(screening, level, code, note, by)
+        if override is None:
+            require_version(screening, version)
+            override = _choose(screening, level, code, note, by)
         audit.record("override.choose", by=by, on=screening, fields=("chosen",), reason=code)
+    return override
+
+
+def _same_choice(screening: Screening, level: str, code: str, note: str, by: Worker) -> Override | None:
+    """The choice that stands, where it is this very one: its form was sent twice."""
+    current = screening.overrides.filter(state__in=CURRENT, level=level, code=code, made_by=by).last()
+    return current if current and current.read("note") == note else None
+
+
+def _choose(screening: Screening, level: str, code: str, note: str, by: Worker) -> Override:
+    if screening.is_draft:
+        raise BadChoice({"level": _("Finish the screening first.")})
+    override = add_override(screening, level, code, note, by)
+    screening.save()
     return override
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from drafts import handover
 from intake import audit, phones
 from intake.actions.overriding import recheck_override
 from intake.actions.versions import held_for_edit, require_version, visible
@@ -80,21 +81,27 @@ def set_disposition(
         raise BadContent(problems)
     with audit.acting("screening.dispose", by=by, on=("screening", screening_id)):
         screening = held_for_edit(screening_id, by)
-        require_version(screening, version)
-        screening.disposition = disposition
-        screening.follow_up_on = follow_up_on
-        screening.write("program", program)
-        _saved(screening)
+        if (screening.disposition, screening.follow_up_on, screening.read("program")) != (
+            disposition,
+            follow_up_on,
+            program,
+        ):
+            require_version(screening, version)
+            screening.disposition, screening.follow_up_on = disposition, follow_up_on
+            screening.write("program", program)
+            _saved(screening)
         audit.record("screening.dispose", by=by, on=screening, fields=("disposition", "follow_up_on", "program"))
     return screening
 
 
 def take_over(*, code: str, submission: UUID, by: Worker) -> Screening | None:
     """A draft with the answers that a visitor handed over by this code, which works once. None for any other code."""
-    from drafts import handover  # noqa: PLC0415 - stands later than this module
-
     with audit.acting("screening.take_over", by=by):
         require(by, Act.SCREEN)
+        taken = Screening.objects.visible_to(by).filter(worker=by, submission=submission).first()
+        if taken:  # the form was sent twice
+            audit.record("screening.take_over", by=by, on=taken)
+            return taken
         answers = handover.take(code)
         if answers is None:
             audit.record("screening.take_over", by=by, outcome=audit.Outcome.REFUSED)

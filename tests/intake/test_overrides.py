@@ -89,6 +89,23 @@ def test_a_withdrawn_choice_gives_way_to_the_suggestion() -> None:
     assert [override.state for override in screening.overrides.all()] == ["replaced"]
 
 
+def test_a_choice_sent_twice_is_one_choice() -> None:
+    screening = make_screening()
+    once = choose(screening, "residential")
+
+    again = actions.choose_level(
+        screening_id=screening.pk,
+        level="residential",
+        code="clinical",
+        note="Said so twice.",
+        version=screening.version,
+        by=screening.worker,
+    )
+
+    assert again == once
+    assert screening.overrides.count() == 1
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [({"note": "  "}, "note"), ({"code": ""}, "code"), ({"code": "because"}, "code"), ({"level": "php"}, "level")],

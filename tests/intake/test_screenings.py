@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from drafts import store
+from drafts.models import Kind
 from intake import actions
 from intake.actions import EditConflict
 from intake.content import BadContent, Caller, Content, SafeContact
@@ -25,7 +27,7 @@ from tests.builders import (
 )  # fmt: skip
 from triage.core.answers import Answers
 from triage.full_result import full_result
-from triage.knowledge import RULESET, read_answers
+from triage.knowledge import QUESTION, RULESET, read_answers
 
 pytestmark = pytest.mark.django_db
 
@@ -224,6 +226,74 @@ def test_the_same_rules_change_nothing() -> None:
 
     assert comparison.same_rules
     assert comparison.changed == ()
+
+
+def end_call(screening: Screening, disposition: str, version: int) -> Screening:
+    return actions.set_disposition(
+        screening_id=screening.pk,
+        disposition=disposition,
+        program="Elm House",
+        follow_up_on=None,
+        version=version,
+        by=screening.worker,
+    )
+
+
+def test_an_ending_sent_twice_is_saved_once_and_another_one_conflicts() -> None:
+    screening = make_screening()
+    once = end_call(screening, "referred", screening.version)
+
+    assert end_call(screening, "referred", screening.version).version == once.version
+    with pytest.raises(EditConflict):
+        end_call(screening, "callback", screening.version)
+
+
+# Taking over what a visitor shared.
+
+
+# A visitor ticks signs; a page of theirs never counts them.
+TICKED = dict(ANSWERS) | {"severity_signs": list(QUESTION["severity_signs"].choice_ids[:3])}
+
+
+def shared() -> str:
+    return store.keep(read_answers(TICKED), Kind.SHARED).code
+
+
+def test_a_hand_over_code_opens_a_draft_with_the_visitors_answers() -> None:
+    worker = make_worker()
+
+    taken = actions.take_over(code=shared(), submission=uuid.uuid4(), by=worker)
+
+    assert taken is not None
+    assert stored(taken).content == Content(read_answers(TICKED), channel="hand_over")
+    assert stored(taken).is_draft
+
+
+def test_a_hand_over_code_works_once_and_its_form_may_be_sent_twice() -> None:
+    worker, code, submission = make_worker(), shared(), uuid.uuid4()
+
+    first = actions.take_over(code=code, submission=submission, by=worker)
+
+    assert actions.take_over(code=code, submission=submission, by=worker) == first
+    assert actions.take_over(code=code, submission=uuid.uuid4(), by=worker) is None
+    assert Screening.objects.count() == 1
+
+
+@pytest.mark.parametrize("code", ["", "wrong", "\x00", "A" * 5000])
+def test_a_wrong_hand_over_code_opens_nothing_and_is_noted(code: str) -> None:
+    assert actions.take_over(code=code, submission=uuid.uuid4(), by=make_worker()) is None
+
+    last = AuditEvent.objects.latest("seq")
+    assert (last.action, last.outcome) == ("screening.take_over", "refused")
+
+
+def test_who_does_not_screen_takes_nothing_over_and_uses_no_code_up() -> None:
+    code = shared()
+
+    with pytest.raises(PermissionDenied):
+        actions.take_over(code=code, submission=uuid.uuid4(), by=make_privacy_officer())
+
+    assert actions.take_over(code=code, submission=uuid.uuid4(), by=make_worker()) is not None
 
 
 # As the wrong person.
