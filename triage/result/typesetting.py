@@ -16,7 +16,9 @@ _TYPESET: Final = Path(__file__).with_name("typeset.py")
 #: Isolated from the environment and the folder it starts in, and writing no compiled module.
 _COMMAND: Final = (sys.executable, "-I", "-B", str(_TYPESET))
 _MOST_SECONDS: Final = 20
-# Each takes some 50 MB while it runs: one at a time for each worker keeps the container in its limit.
+#: A thread for each core of a large machine would count against the container's limit of processes.
+_ENVIRONMENT: Final = {"RAYON_NUM_THREADS": "1"}
+# Each takes up to 90 MB while it runs: one at a time for each worker keeps the container in its limit.
 _one_at_a_time = Lock()
 
 
@@ -28,7 +30,7 @@ def typeset(given: bytes) -> bytes:
             input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a message of typst may quote what it was setting
-            env={},
+            env=_ENVIRONMENT,
             timeout=_MOST_SECONDS,
             check=True,
         )
