@@ -89,7 +89,9 @@ class Screening(SealedRecord):
             models.Index(fields=["team", "follow_up_on"]),
             models.Index(fields=["team", "disposition", "-created_at"]),
             models.Index(fields=["team", "urgency", "-created_at"]),
-            models.Index(fields=["team", "override_state"]),
+            models.Index(fields=["team", "suggestion", "-created_at"]),
+            models.Index(fields=["team", "override_state", "-created_at"]),
+            models.Index(fields=["team", "-created_at"], condition=models.Q(completed_at=None), name="unfinished"),
             models.Index(fields=["phone_index"]),
         ]
 
