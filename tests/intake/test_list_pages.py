@@ -156,7 +156,9 @@ def test_a_hand_over_code_starts_a_call_with_the_answers_once(client: Client) ->
     screening = Screening.objects.get()
     assert response["Location"] == address("screen", screening)
     assert screening.answers.get("severity_signs") == ("craving", "need_more")
-    assert client.post(reverse("intake:take-over"), form).status_code == 422
+    assert client.post(reverse("intake:take-over"), form)["Location"] == address("screen", screening)
+    assert client.post(reverse("intake:take-over"), form | {"submission": uuid.uuid4()}).status_code == 422
+    assert Screening.objects.count() == 1
 
 
 def test_a_wrong_code_is_said_in_a_sentence_and_opens_nothing(client: Client) -> None:
