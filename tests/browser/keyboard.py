@@ -36,6 +36,7 @@ class Keys:
 
     def tab_to(self, selector: str) -> None:
         """Press Tab until the focus is on what the selector names. Fails when it never gets there."""
+        self.page.wait_for_load_state()  # a key pressed while the page still comes in moves nothing
         for _ in range(MOST_KEYS):
             self.press("Tab")
             if not self.page.evaluate(SEEN):

@@ -21,6 +21,7 @@ def start(page: Page, respondent: str = "self") -> None:
     """Through the page before the start."""
     page.goto("/check/")
     page.locator(f"#door-{respondent}").click()
+    page.wait_for_url("**/check/1/")
 
 
 def pick(page: Page, *choices: str) -> None:
