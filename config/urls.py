@@ -12,10 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),
     *i18n_patterns(
-        path("resources/", include("resources.urls")),
-        path("intake/", include("intake.urls")),
-        path("", include("drafts.urls")),
         path("", include("triage.urls")),
+        path("resources/", include("resources.urls")),
+        path("", include("drafts.urls")),
+        path("intake/", include("intake.urls")),
         prefix_default_language=False,
     ),
 ]

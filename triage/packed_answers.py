@@ -7,8 +7,7 @@ bytes of a digest of its id: short, and never mistaken for another choice when t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from triage.core.answers import Answers, BadAnswer, Value, check_answer
@@ -22,31 +21,32 @@ class BadPacking(ValueError):
 
 
 class AnswerCodes:
-    """Packs the answers to one questionnaire, and unpacks those that it still offers."""
+    """Packs the answers to one questionnaire, and unpacks those that it still offers.
+
+    Most answers are one choice of a known question, so each of those is packed once, ahead: every request of a
+    visit opens all its answers.
+    """
 
     def __init__(self, questions: Sequence[Question]) -> None:
         self._codes = {question.id: _Codes(question) for question in questions}
         self._by_code = {codes.own: codes for codes in self._codes.values()}
+        self._packed = {pair: self._codes[pair[0]].pack(pair[1]) for pair in _single_answers(questions)}
+        self._ahead = {packed: pair for pair, packed in self._packed.items()}
 
     def pack(self, answers: Answers) -> bytes:
         """The number of answers, then each as its question, the number of picks, and the picks."""
-        packed = [self._codes[name].pack(value) for name, value in answers.values.items()]
+        packed = [self._packed.get(pair) or self._codes[pair[0]].pack(pair[1]) for pair in answers.values.items()]
         return bytes([len(packed)]) + b"".join(packed)
 
     def unpack(self, packed: bytes) -> Answers:
         """The answers that are still valid; the others are left out, and so asked again."""
-        values: dict[str, Value] = {}
-        at = 1
-        for _ in range(_byte(packed, 0)):
-            first_pick = at + CODE_BYTES + 1
-            end = first_pick + CODE_BYTES * _byte(packed, first_pick - 1)
-            if end > len(packed):
-                raise BadPacking
-            codes = self._by_code.get(packed[at : at + CODE_BYTES])
-            if codes is not None:
-                values |= codes.unpack([packed[i : i + CODE_BYTES] for i in range(first_pick, end, CODE_BYTES)])
-            at = end
-        return Answers(values)
+        found = (self._ahead.get(answer) or self._read(answer) for answer in _split(packed))
+        return Answers(dict(pair for pair in found if pair))
+
+    def _read(self, packed: bytes) -> tuple[str, Value] | None:
+        codes = self._by_code.get(packed[:CODE_BYTES])
+        picks = range(CODE_BYTES + 1, len(packed), CODE_BYTES)
+        return codes.unpack([packed[i : i + CODE_BYTES] for i in picks]) if codes else None
 
 
 class _Codes:
@@ -54,7 +54,6 @@ class _Codes:
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._single = question.kind is Kind.SINGLE
         self.own = code(question.id)
         self._of = {choice: code(f"{question.id}/{choice}") for choice in question.choice_ids}
         self._choice = {code: choice for choice, code in self._of.items()}
@@ -65,15 +64,30 @@ class _Codes:
         picks = (value,) if isinstance(value, str) else value
         return self.own + bytes([len(picks)]) + b"".join([self._of[pick] for pick in picks])
 
-    def unpack(self, picks: Sequence[bytes]) -> Mapping[str, Value]:
+    def unpack(self, picks: Sequence[bytes]) -> tuple[str, Value] | None:
         """An answer of which any pick is gone is asked again as a whole: half of it might say something else."""
         chosen = [self._choice.get(pick, "") for pick in picks]
-        if self._single and len(chosen) == 1 and chosen[0]:
-            return {self._question.id: chosen[0]}  # as check_answer has it, for most answers of every request
         try:
-            return {self._question.id: check_answer(self._question, chosen)}
+            return self._question.id, check_answer(self._question, chosen)
         except BadAnswer:
-            return MappingProxyType({})
+            return None
+
+
+def _single_answers(questions: Sequence[Question]) -> list[tuple[str, Value]]:
+    """Every answer that is one choice of a question which takes one."""
+    single = (question for question in questions if question.kind is Kind.SINGLE)
+    return [(question.id, choice) for question in single for choice in question.choice_ids]
+
+
+def _split(packed: bytes) -> Iterator[bytes]:
+    """Each answer as it was packed. Raises BadPacking where the bytes end too early."""
+    at = 1
+    for _ in range(_byte(packed, 0)):
+        end = at + CODE_BYTES + 1 + CODE_BYTES * _byte(packed, at + CODE_BYTES)
+        if end > len(packed):
+            raise BadPacking
+        yield packed[at:end]
+        at = end
 
 
 def code(name: str) -> bytes:

@@ -7,9 +7,10 @@ from triage.views import leave, paper, question, result, review, standing, start
 app_name = "triage"
 
 urlpatterns = [
+    # First, because it is asked for most.
+    path("check/<int:step>/", question.question, name="question"),
     path("", standing.home, name="home"),
     path("check/", start.start, name="check"),
-    path("check/<int:step>/", question.question, name="question"),
     path("check/review/", review.review, name="review"),
     path("check/result/", result.result, name="result"),
     path("check/result.pdf", paper.paper, {"named": False}, name="paper"),

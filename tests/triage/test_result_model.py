@@ -75,6 +75,7 @@ def test_every_reason_names_its_rule_its_answers_and_its_sources(scenario: Scena
         assert why.because
         assert why.sources
         assert {citation.number for citation in why.sources} <= numbers
+        assert len(set(why.sources)) == len(why.sources)
         assert all(said.answers for said in why.answers)
 
 

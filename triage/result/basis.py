@@ -98,8 +98,14 @@ def _why(case: Case, reason: Reason, numbers: Mapping[str, int]) -> Why:
         topics=", ".join(topic(question.id) for question in behind),
         confidence=gettext(_CONFIDENCE[reason.confidence]),
         short_confidence=gettext(_SHORT_CONFIDENCE[reason.confidence]),
-        sources=tuple(Citation(numbers[cite.source], _short(cite.source), cite.at) for cite in reason.cites),
+        sources=_citations(reason, numbers),
     )
+
+
+def _citations(reason: Reason, numbers: Mapping[str, int]) -> tuple[Citation, ...]:
+    """What the reason cites. Two of the project's own documents are one source, named once."""
+    cited = (Citation(numbers[cite.source], _short(cite.source), cite.at) for cite in reason.cites)
+    return tuple(dict.fromkeys(cited))
 
 
 def _numbers(case: Case) -> dict[str, int]:
