@@ -77,9 +77,9 @@ HARM_OTHERS: Final = (
 )
 
 GUNS_AND_PILLS: Final = Wording(
-    _("Move guns and pills out of reach, or ask someone to take them away."),
-    _("Move guns and pills away from them."),
-    _("Ask to have guns and pills moved away from the person."),
+    _("Move guns and pills out of reach, or ask someone to keep them and hand you each day's medicine."),
+    _("Move guns and pills away from them, but hand over each day's medicine."),
+    _("Ask to have guns and pills moved away from the person, and each day's medicine handed over."),
 )
 
 CRISIS_SUICIDE_NOW: Final = (

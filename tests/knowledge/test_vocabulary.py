@@ -133,6 +133,14 @@ def test_with_alcohol_or_sedatives_the_first_step_speaks_of_withdrawal(other: st
     assert entry is vocabulary.FIRST_STEPS[Stabilisation.WM_INPATIENT]
 
 
+def test_pain_medicine_taken_as_prescribed_leads_to_the_prescriber_and_is_not_stopped() -> None:
+    entry = first_step(Stabilisation.WM_OUTPATIENT, (Feature.NALOXONE,), ("rx_opioids", "cannabis"))
+    beside_alcohol = first_step(Stabilisation.WM_OUTPATIENT, (Feature.NALOXONE,), ("rx_opioids", "alcohol"))
+
+    assert "is not stopped" in entry.name.self
+    assert beside_alcohol is vocabulary.FIRST_STEPS[Stabilisation.WM_OUTPATIENT]
+
+
 def test_an_emergency_room_keeps_its_name_beside_starting_medicine() -> None:
     entry = first_step(Stabilisation.HOSPITAL_ED, (Feature.MOUD_START,), ("opioids",))
 

@@ -16,8 +16,7 @@ from triage.result.parts import FirstStep, Item, Step, Steps, Task
 
 # A list of things to do is only of use while it is short.
 _MOST_AT_FIRST, _MOST_AFTER = 6, 4
-#: What to be careful about in the first step itself.
-WITH_FIRST_STEP = (Caution.NEVER_STOP_SUDDENLY, Caution.NO_DETOX_ALONE)
+_WITH_FIRST_STEP = (Caution.NEVER_STOP_SUDDENLY, Caution.NO_DETOX_ALONE)
 
 
 def how_soon(case: Case) -> Item:
@@ -57,6 +56,8 @@ def _starts_medicine(step: Entry | None) -> bool:
 def _step_title(case: Case, step: Entry) -> str:
     if _starts_medicine(step):
         return case.say(words.TO_START_MEDICINE)
+    if step is vocabulary.PRESCRIBER_FIRST:
+        return case.say(words.SEE_THE_PRESCRIBER)
     return case.say(words.BEFORE_STOPPING[case.recommendation.first_step_suggestion])
 
 
@@ -89,8 +90,17 @@ def first_step(case: Case) -> FirstStep | None:
     if entry is None:
         return None
     why = "" if _is_to_do(case) else _why_first_step(case)
-    cautions = tuple(case.item(CAUTIONS[caution]) for caution in WITH_FIRST_STEP if case.shows(caution))
+    cautions = tuple(case.item(CAUTIONS[caution]) for caution in first_step_cautions(case))
     return FirstStep(case.item(entry), why, tuple(_also(case)), cautions)
+
+
+def first_step_cautions(case: Case) -> tuple[Caution, ...]:
+    """What to be careful about in the first step itself; no other part says it again."""
+    entry = _entry(case)
+    if entry is None:
+        return ()
+    own = (Caution.RX_OPIOID_SAFETY,) if entry is vocabulary.PRESCRIBER_FIRST else _WITH_FIRST_STEP
+    return tuple(caution for caution in own if case.shows(caution))
 
 
 def _entry(case: Case) -> Entry | None:

@@ -35,6 +35,12 @@ TO_START_MEDICINE: Final = Wording(
     _("Get the caller to a medical person to start medicine"),
 )
 
+SEE_THE_PRESCRIBER: Final = Wording(
+    _("See the prescriber about feeling sick between doses"),
+    _("Help them see the prescriber about feeling sick between doses"),
+    _("Get the caller to the prescriber about feeling sick between doses"),
+)
+
 AT_FIRST: Final[tuple[Task, ...]] = (
     Task(
         (Feature.ADOLESCENT_PROGRAM,),
@@ -154,6 +160,6 @@ _A_FEW_CALLS: Final = _("A few calls are normal. The first open visit is better 
 CALL_WHY: Final[Mapping[Urgency, str]] = {
     Urgency.ROUTINE: _A_FEW_CALLS,
     Urgency.WITHIN_DAYS: _A_FEW_CALLS,
-    Urgency.SAME_DAY: _("At night an emergency room is open, and 988 answers."),
+    Urgency.SAME_DAY: _("At night, an emergency room is open. For a mental health crisis, 988 answers."),
     Urgency.EMERGENCY_NOW: _("It is easier to leave with a date than to look for one later."),
 }

@@ -43,7 +43,7 @@ NO_OTHER: Final = _(
 NO_OTHER_IN_EMERGENCY: Final = _("While there is an emergency, no lesser choice is shown.")
 NO_OTHER_WITH_DUTIES: Final = _(
     "With these answers, less than live-in care is not advised. Leave from work, places that take children and "
-    "help from family can cover the duties."
+    "help from family may help with the duties."
 )
 AT_EVERY_LEVEL: Final = _("Whichever level it is, look for %(kinds)s.")
 #: Kinds of program that can be joined with any level.

@@ -19,7 +19,7 @@ from triage.result.basis import every_reason, sources
 from triage.result.calling import call_sheet
 from triage.result.case import Case, case_of
 from triage.result.changes import changes
-from triage.result.doing import WITH_FIRST_STEP, first_step, how_soon, to_do
+from triage.result.doing import first_step, first_step_cautions, how_soon, to_do
 from triage.result.parts import (
     CallSheet,
     Changes,
@@ -171,7 +171,7 @@ def _with_medicine(case: Case) -> tuple[Caution, ...]:
 
 def _other_cautions(case: Case) -> tuple[Caution, ...]:
     """Those that stand neither with the medicine nor with the first step."""
-    said = {*_ABOUT_MEDICINE, *(WITH_FIRST_STEP if first_step(case) else ())}
+    said = {*_ABOUT_MEDICINE, *first_step_cautions(case)}
     return tuple(caution for caution in case.recommendation.cautions if caution not in said)
 
 

@@ -95,9 +95,18 @@ _LINES: Final[tuple[tuple[tuple[_Shown, ...], Wording], ...]] = (
     (
         (Action.CRISIS_988, Action.CRISIS_SUICIDE_NOW, Feature.DUAL_DIAGNOSIS),
         Wording(
-            _("If dark thoughts come, call or text 988. Ask someone to keep guns and pills away from you."),
-            _("If they speak of dying, ask them about it, stay, and call or text 988. Move guns and pills away."),
-            _("Ask about thoughts of suicide again at each contact. Ask to have guns and pills moved away."),
+            _(
+                "If dark thoughts come, call or text 988. Ask someone to keep guns and pills, and to hand you each "
+                "day's medicine on time."
+            ),
+            _(
+                "If they speak of dying, ask them about it, stay, and call or text 988. Move guns and pills away, but "
+                "hand over each day's medicine."
+            ),
+            _(
+                "Ask about thoughts of suicide again at each contact. Ask to have guns and pills moved away, and each "
+                "day's medicine handed over."
+            ),
         ),
     ),
     (
@@ -114,7 +123,7 @@ _LINES: Final[tuple[tuple[tuple[_Shown, ...], Wording], ...]] = (
     ),
     (
         (Caution.PREGNANCY_NO_DETOX,),
-        same(_("In pregnancy, no sudden stop of opioids. Ask for medicine first.")),
+        same(_("In pregnancy, no sudden stop of opioids. Ask about methadone or buprenorphine today.")),
     ),
     (
         (Feature.MEDICAL_CARE,),

@@ -37,8 +37,8 @@ RULES = (
         all_of(includes("substances", "cannabis"), ONLY_CANNABIS),
         (feature(Feature.CANNABIS_INFO),),
         _(
-            "Care for cannabis use mostly starts with talk therapy in an office. Feeling unwell after stopping is "
-            "usually not dangerous."
+            "Care for cannabis use mostly starts with talk therapy in an office. Anyone who feels very unwell after "
+            "stopping should get medical help."
         ),
         cites("tip45"),
         Confidence.MODERATE,

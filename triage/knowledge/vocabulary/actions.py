@@ -21,7 +21,10 @@ ACTIONS: Final[Mapping[Action, Entry]] = {
     ),
     Action.CRISIS_SUICIDE_NOW: entry(
         _("Call 911 or go to an emergency room now"),
-        _("988 answers calls and texts day and night. Stay together, and move guns and pills away."),
+        _(
+            "988 answers calls and texts day and night. Stay together, and move guns and pills away. Each day's "
+            "medicine is handed over on time."
+        ),
         "crisis-help#crisis",
     ),
     Action.VIOLENCE_SAFETY: entry(
@@ -36,7 +39,7 @@ ACTIONS: Final[Mapping[Action, Entry]] = {
         _("Call, text or chat 988"),
         _(
             "988 is for any mental health crisis, not only for thoughts of suicide. Veterans can press 1. Move guns "
-            "and pills away."
+            "and pills away. Each day's medicine is handed over on time."
         ),
         "crisis-help#crisis",
     ),

@@ -150,8 +150,8 @@ _PEOPLE: Final[Mapping[Feature, Entry]] = {
     Feature.CANNABIS_INFO: entry(
         _("About cannabis"),
         _(
-            "Withdrawal from cannabis feels bad but is not usually dangerous. Visits with a counselor are the usual "
-            "start."
+            "Stopping cannabis can feel bad for a while. Visits with a counselor are the usual start. Very unwell, or "
+            "not sure what it was? Get medical help."
         ),
         "other-substances#cannabis",
     ),

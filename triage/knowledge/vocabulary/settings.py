@@ -94,8 +94,8 @@ FIRST_STEPS: Final[Mapping[Stabilisation, Entry]] = {
             _("Medical visit first, before they stop or cut down; most people are treated and sleep at home"),
         ),
         _(
-            "A doctor or nurse checks how safe it is to stop, and plans medicine that eases it. Treatment goes on "
-            "after that."
+            "A doctor or nurse looks at what is safe: to stay as it is, or to change it slowly with help. Nothing has "
+            "to be stopped to get this visit. Treatment goes on after it."
         ),
         "medical-detox",
     ),
@@ -134,6 +134,14 @@ _TO_START_MEDICINE: Final[Mapping[Stabilisation, Entry]] = {
     ),
 }
 
+#: For opioid pain medicine alone, taken as prescribed: R22b asks for a visit with the prescriber, and no more.
+PRESCRIBER_FIRST: Final = entry(
+    _("Visit with the prescriber first; the pain medicine is not stopped"),
+    _("The prescriber looks at why there is sickness between doses, and what could help. Any change goes slowly."),
+    "harm-reduction#prescribed",
+)
+_BESIDE_PRESCRIBED_OPIOIDS: Final = {"rx_opioids", "cannabis", "stimulants"}
+
 #: Said when the first step's minimum and suggestion differ, so that nobody is kept from care by a missing bed.
 HOME_MAY_DO: Final = Wording(
     _("24-hour care is suggested; a medical person who examines you may say home is safe."),
@@ -158,8 +166,11 @@ URGENCIES: Final[Mapping[Urgency, Entry]] = {
     ),
     Urgency.SAME_DAY: entry(
         _("Talk to a medical or crisis person today"),
-        _("By phone, by video, at a clinic or in an emergency room: any of these counts. 988 answers day and night."),
-        "crisis-help#crisis",
+        _(
+            "Sick, or at risk when use stops? See or call a medical person today: a doctor, a clinic or an emergency "
+            "room. In a mental health crisis, or with thoughts of suicide, call or text 988."
+        ),
+        "assessment#call",
     ),
     Urgency.EMERGENCY_NOW: entry(
         _("Call 911 or go to an emergency room now"),
@@ -170,10 +181,13 @@ URGENCIES: Final[Mapping[Urgency, Entry]] = {
 
 
 def first_step(step: Stabilisation, features: Collection[Feature], substances: Collection[str]) -> Entry:
-    """The first step in words. Where it is about starting medicine, nothing reads as an order to stop (2.2)."""
-    starts_medicine = Feature.MOUD_START in features and not {"alcohol", "sedatives"} & set(substances)
+    """The first step in words. Nobody on a medicine as prescribed reads it as an order to stop (2.2)."""
+    used = set(substances)
+    starts_medicine = Feature.MOUD_START in features and not {"alcohol", "sedatives"} & used
     if starts_medicine and step in _TO_START_MEDICINE:
         return _TO_START_MEDICINE[step]
+    if step is Stabilisation.WM_OUTPATIENT and "rx_opioids" in used <= _BESIDE_PRESCRIBED_OPIOIDS:
+        return PRESCRIBER_FIRST
     return FIRST_STEPS[step]
 
 
