@@ -51,13 +51,16 @@ class Progress:
 
 def check_password(request: HttpRequest, username: str, password: str) -> Progress:
     """The first step. Right or wrong, the session is not signed in after it."""
-    bucket = _bucket(request, username)
-    wait = throttle.take_turn(bucket, sessions.clock())
+    mark = _known_device(request, username)
+    bucket = throttle.bucket_of("device", mark) if mark else throttle.bucket_of("name", username)
+    # Whoever is busy guessing next door does not keep a worker out of their own machine.
+    wait = 0 if mark else throttle.wait_here(throttle.PASSWORDS, request)
+    wait = wait or throttle.take_turn(bucket, sessions.clock())
     if wait:
         return Progress(Step.WAIT, wait)
     worker = authenticate(request, username=username, password=password)
     if not isinstance(worker, Worker):
-        _note("sign_in.password", None, audit.Outcome.REFUSED)
+        _note_wrong_password(username)
         return Progress(Step.WRONG)
     throttle.succeeded(bucket)
     request.session.flush()
@@ -71,7 +74,8 @@ def check_code(request: HttpRequest, code: str) -> Progress:
     if worker is None:
         return Progress(Step.START_AGAIN)
     bucket = throttle.bucket_of("code", worker.username)
-    wait = throttle.take_turn(bucket, sessions.clock())
+    wait = 0 if _known_device(request, worker.username) else throttle.wait_here(throttle.CODES, request)
+    wait = wait or throttle.take_turn(bucket, sessions.clock())
     if wait:
         return Progress(Step.WAIT, wait)
     with transaction.atomic():
@@ -84,6 +88,24 @@ def check_code(request: HttpRequest, code: str) -> Progress:
         return Progress(Step.WRONG)
     left = worker.recovery_codes.filter(used_at=None).count() if kind == "recovery" else None
     return Progress(Step.DONE, codes_left=left)
+
+
+def _note_wrong_password(username: str) -> None:
+    """Note whose password it was not. The visitor is told nothing of it.
+
+    Anybody can make up names: those of nobody share a few rows an hour, so that outsiders can not fill the audit.
+    """
+    worker = _named(username)
+    if worker or throttle.is_step("names of nobody", sessions.clock()):
+        with transaction.atomic():
+            audit.record("sign_in.password", by=None, on=worker, outcome=audit.Outcome.REFUSED)
+
+
+def _named(username: str) -> Worker | None:
+    try:
+        return Worker.objects.get_by_natural_key(username)
+    except Worker.DoesNotExist:
+        return None
 
 
 def _sign_in(request: HttpRequest, worker: Worker) -> None:
@@ -146,22 +168,20 @@ def remember_device(request: HttpRequest, response: HttpResponse, worker: Worker
     )
 
 
-def _bucket(request: HttpRequest, username: str) -> str:
-    """Tries from a browser known for this name count by themselves."""
+def _known_device(request: HttpRequest, username: str) -> str:
+    """The mark of a browser that this name has signed in from; empty for any other. Its tries count by themselves."""
     try:
         text = request.COOKIES.get(_device_cookie(), "")
         known, mark = signing.loads(text, salt=DEVICE_SALT, max_age=DEVICE_LASTS)
     except signing.BadSignature:
         known, mark = "", ""
-    if known and known == username.strip().lower():
-        return throttle.bucket_of("device", mark)
-    return throttle.bucket_of("name", username)
+    return str(mark) if known and known == Worker.normalize_username(username) else ""
 
 
 def _device_cookie() -> str:
     return "__Host-known" if settings.SESSION_COOKIE_SECURE else "known"
 
 
-def _note(action: str, worker: Worker | None, outcome: audit.Outcome, reason: str = "") -> None:
+def _note(action: str, worker: Worker, outcome: audit.Outcome, reason: str = "") -> None:
     with transaction.atomic():
         audit.record(action, by=worker, on=worker, outcome=outcome, reason=reason)

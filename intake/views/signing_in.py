@@ -8,10 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from intake import actions, authenticators, sign_in
+from intake import actions, authenticators, sign_in, throttle
 from intake.actions import BadSetUp
 from intake.forms import Form, OneTimeCodeForm, SetUpForm, SignInForm
 from intake.menu import first_page
@@ -127,14 +126,7 @@ def _form_page(request: HttpRequest, template: str, form: Form, **context: objec
 
 
 def _why(progress: Progress, wrong: str) -> str:
-    if progress.step is not Step.WAIT:
-        return wrong
-    said = ngettext(
-        "Too many tries. Wait %(seconds)d second, then try again.",
-        "Too many tries. Wait %(seconds)d seconds, then try again.",
-        progress.seconds,
-    )
-    return said % {"seconds": progress.seconds}
+    return throttle.said(progress.seconds) if progress.step is Step.WAIT else wrong
 
 
 def _onward(request: HttpRequest) -> str:

@@ -9,8 +9,15 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from intake import audit_triggers, sessions
+from drafts.throttle import NeighborhoodLimit
+from intake import audit_triggers, sessions, throttle
 from intake.models import Workspace
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PASSWORDS", "CODES"):
+        monkeypatch.setattr(throttle, name, NeighborhoodLimit(throttle.FROM_ONE_NETWORK))
 
 
 @pytest.fixture

@@ -320,12 +320,12 @@ def test_sign_ins_and_failures_are_in_the_audit(clock: Clock) -> None:
     sign_in.check_code(request, authenticators.code_at(SECRET, clock.now))
     sign_in.sign_out(request, worker)
 
-    noted = list(AuditEvent.objects.values_list("action", "outcome", "actor"))
+    noted = list(AuditEvent.objects.values_list("action", "outcome", "actor", "object_id"))
     assert noted == [
-        ("sign_in.password", "refused", None),
-        ("sign_in.code", "refused", worker.pk),
-        ("sign_in.code", "done", worker.pk),
-        ("sign_out", "done", worker.pk),
+        ("sign_in.password", "refused", None, str(worker.pk)),
+        ("sign_in.code", "refused", worker.pk, str(worker.pk)),
+        ("sign_in.code", "done", worker.pk, str(worker.pk)),
+        ("sign_out", "done", worker.pk, str(worker.pk)),
     ]
 
 
