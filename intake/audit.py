@@ -95,11 +95,16 @@ def acting(action: str, *, by: Worker, on: tuple[str, object] = ("", "")) -> Ite
         with transaction.atomic():
             yield
     except (PermissionDenied, ObjectDoesNotExist):
-        _after(action, by, target, Outcome.REFUSED)
+        refused(action, by, target)
         raise
     except ShowsRecord:
         _after(action, by, target, Outcome.CONFLICT)
         raise
+
+
+def refused(action: str, by: Worker, target: Target = NOTHING) -> None:
+    """A row for what somebody tried and may not do, outside of any transaction."""
+    _after(action, by, target, Outcome.REFUSED)
 
 
 def _after(action: str, by: Worker, target: Target, outcome: Outcome) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import wraps
 from typing import Final, cast
 from urllib.parse import quote
@@ -13,9 +14,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from intake import audit
 from intake.models import Worker
 from intake.paths import is_staff_path
 from intake.permissions import Act, may
+from intake.views.parts import id_of
 
 View = Callable[..., HttpResponseBase]
 MARK: Final = "intake_access"
@@ -40,6 +43,7 @@ def staff_page(act: Act) -> Callable[[View], View]:
             if worker is None:
                 return _to_sign_in(request)
             if not may(worker, act):
+                audit.refused("page.open", worker, _asked_for(request, kwargs))
                 raise PermissionDenied
             try:
                 return view(request, *args, **kwargs)
@@ -50,6 +54,15 @@ def staff_page(act: Act) -> Callable[[View], View]:
         return checked
 
     return marked
+
+
+def _asked_for(request: HttpRequest, named: Mapping[str, object]) -> audit.Target:
+    """The call that the address names, so that its history shows who tried; else the page."""
+    with suppress(ObjectDoesNotExist):
+        if "reference" in named:
+            return audit.Target("screening", str(id_of(str(named["reference"]))))
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    return audit.Target("page", (page or "")[: audit.ID_LENGTH])
 
 
 def open_page(view: View) -> View:

@@ -8,7 +8,7 @@ from typing import Final
 from django.apps import apps
 from django.db import transaction
 
-from intake import sealed
+from intake import audit, sealed
 from intake.models import Workspace
 from intake.models.sealed_record import SealedRecord
 
@@ -30,6 +30,8 @@ def rotate(say: Callable[[str, int], None]) -> int:
         count = sum(_rewrap(kind, batch) for batch in _batches(kind))
         say(str(kind._meta.verbose_name_plural), count)  # noqa: SLF001 - documented by Django
         total += count
+    with transaction.atomic():
+        audit.record("keys.rotate", by=None, reason=f"{total} data keys")
     return total
 
 

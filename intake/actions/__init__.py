@@ -27,6 +27,7 @@ from intake.actions.staffing import (
     end_session,
     link_of,
     renew_recovery_codes,
+    revoke_sign_in,
     send_new_link,
     set_up,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "read_screening",
     "record_history",
     "renew_recovery_codes",
+    "revoke_sign_in",
     "save_draft",
     "search",
     "send_new_link",

@@ -13,8 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from intake import audit, authenticators, sessions
-from intake.models import SetUpLink, Team, Worker
+from intake import audit, authenticators, sessions, throttle
+from intake.models import Authenticator, SetUpLink, Team, Worker, Workspace
 from intake.permissions import Act, Role, require
 
 LINK_LASTS: Final = timedelta(hours=48)
@@ -45,15 +45,19 @@ def change_worker(*, worker: Worker, name: str, team: Team, role: Role, is_activ
     """Change who a worker is here. A changed role or team, or switching off, ends their sessions at once."""
     with transaction.atomic():
         require(by, Act.MANAGE_WORKERS)
+        # Of two administrators who demote each other at once, the second sees what the first did.
+        Workspace.locked()
         before = (worker.name, worker.team_id, worker.role, worker.is_active)
         worker.name, worker.team, worker.role, worker.is_active = name, team, role, is_active
         after = (worker.name, worker.team_id, worker.role, worker.is_active)
         _require_an_administrator(worker)
+        if worker.pk == by.pk and before[1:] != after[1:]:
+            raise ValidationError(_("Another administrator has to change your own team or role, or switch you off."))
         worker.full_clean()
-        worker.save()
+        names = ("name", "team", "role", "is_active")
+        worker.save(update_fields=names)
         if before[1:] != after[1:]:
             sessions.end_all(worker)
-        names = ("name", "team", "role", "is_active")
         changed = tuple(n for n, old, new in zip(names, before, after, strict=True) if old != new)
         audit.record("worker.change", by=by, on=worker, fields=changed)
     return worker
@@ -73,6 +77,22 @@ def send_new_link(*, worker: Worker, by: Worker | None) -> str:
         if by:
             require(by, Act.MANAGE_WORKERS)
         audit.record("worker.link", by=by, on=worker)
+        return _new_link(worker)
+
+
+def revoke_sign_in(*, worker: Worker, by: Worker | None) -> str:
+    """For who lost it to somebody else: nothing of theirs signs in any more. Gives the token of a new set-up link."""
+    with transaction.atomic():
+        if by:
+            require(by, Act.MANAGE_WORKERS)
+            if by.pk == worker.pk:
+                raise ValidationError(_("Another administrator has to do this for you, or the operator."))
+        worker.set_unusable_password()
+        worker.save(update_fields=["password"])
+        Authenticator.objects.filter(worker=worker).delete()
+        worker.recovery_codes.all().delete()
+        sessions.end_all(worker)
+        audit.record("worker.revoke", by=by, on=worker, fields=("password", "authenticator", "recovery_codes"))
         return _new_link(worker)
 
 
@@ -120,9 +140,16 @@ def _used_up(link: SetUpLink) -> bool:
 
 
 def change_password(*, worker: Worker, old: str, new: str) -> None:
-    """One's own password. Every session ends at once. Raises BadSetUp."""
+    """One's own password. Every session ends at once. Raises BadSetUp. Guessing the old one is slowed and noted."""
+    bucket = throttle.bucket_of("old password", worker.username)
+    wait = throttle.take_turn(bucket, sessions.clock())
+    if wait:
+        raise BadSetUp({"old": (throttle.said(wait),)})
     if not worker.check_password(old):
+        with transaction.atomic():
+            audit.record("worker.password", by=worker, on=worker, outcome=audit.Outcome.REFUSED)
         raise BadSetUp({"old": (_("This is not your password so far."),)})
+    throttle.succeeded(bucket)
     problems = _password_problems(worker, new)
     if problems:
         raise BadSetUp(problems)
@@ -148,7 +175,7 @@ def end_session(*, session_key: str, worker: Worker) -> None:
 
 def _set_password(worker: Worker, password: str) -> None:
     worker.set_password(password)
-    worker.save()
+    worker.save(update_fields=["password"])
     sessions.end_all(worker)
 
 

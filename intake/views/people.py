@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Final
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -84,12 +87,23 @@ def person(request: HttpRequest, worker_id: int) -> HttpResponse:
     worker = get_object_or_404(Worker.objects.select_related("team"), pk=worker_id)
     if not sign_in.is_confirmed(request):
         return to_confirm(request, reverse("intake:person", args=[worker_id]))
-    if request.method == "POST" and request.POST.get("do") == "link":
-        token = actions.send_new_link(worker=worker, by=signed_in_worker(request))
-        return _person_page(request, worker, _form(worker), link=link_address(request, token))
+    if request.method == "POST" and request.POST.get("do") in LINKS:
+        return _link(request, worker, LINKS[request.POST["do"]])
     if request.method == "POST":
         return _change(request, worker, WorkerForm(request.POST))
     return _person_page(request, worker, _form(worker))
+
+
+LINKS: Final = {"link": actions.send_new_link, "revoke": actions.revoke_sign_in}
+
+
+def _link(request: HttpRequest, worker: Worker, make: Callable[..., str]) -> HttpResponse:
+    form = _form(worker)
+    try:
+        token = make(worker=worker, by=signed_in_worker(request))
+    except ValidationError as bad:
+        return _person_page(request, worker, form, refused=bad.messages)
+    return _person_page(request, worker, form, link=link_address(request, token))
 
 
 def _form(worker: Worker) -> WorkerForm:
@@ -107,6 +121,8 @@ def _change(request: HttpRequest, worker: Worker, form: WorkerForm) -> HttpRespo
     return _person_page(request, worker, form)
 
 
-def _person_page(request: HttpRequest, worker: Worker, form: WorkerForm, link: str = "") -> HttpResponse:
-    context = {"worker": worker, "form": form, "link": link}
-    return render(request, "intake/person.html", context, status=UNPROCESSABLE if form.errors else 200)
+def _person_page(
+    request: HttpRequest, worker: Worker, form: WorkerForm, link: str = "", refused: Sequence[str] = ()
+) -> HttpResponse:
+    context = {"worker": worker, "form": form, "link": link, "refused": refused}
+    return render(request, "intake/person.html", context, status=UNPROCESSABLE if form.errors or refused else 200)

@@ -14,13 +14,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", help="the name to sign in with")
+        parser.add_argument(
+            "--revoke", action="store_true", help="end password, authenticator, recovery codes and sessions at once"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             worker = Worker.objects.get_by_natural_key(options["username"])
         except Worker.DoesNotExist:
             raise CommandError(f"There is no worker {options['username']!r}.") from None
-        token = actions.send_new_link(worker=worker, by=None)
+        make = actions.revoke_sign_in if options["revoke"] else actions.send_new_link
+        token = make(worker=worker, by=None)
+        if not worker.is_active:
+            self.stderr.write("This worker is switched off: the link works once they are switched on.")
         self.stdout.write(f"Open this within 48 hours. It works once:\n{address_of(token)}")
 
 
