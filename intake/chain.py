@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -57,22 +57,35 @@ def canonical(row: Row) -> bytes:
     return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
 
 
-def first_flaw(key: bytes, rows: Iterable[tuple[Row, str]], end: Head, anchors: Sequence[Head] = ()) -> Flaw | None:
+def first_flaw(
+    key: bytes,
+    rows: Iterable[tuple[Row, str]],
+    end: Head,
+    anchors: Sequence[Head] = (),
+    end_after: Callable[[], Head] | None = None,
+) -> Flaw | None:
     """Walk the rows with their codes, up to the end that was noted. None where all is as it was written.
 
-    `anchors` are earlier ends that were kept elsewhere: with them, a chain that was cut or written anew shows.
+    `anchors` are earlier ends that were kept elsewhere: with them, a chain that was cut or written anew shows. Two
+    that differ on one row can not both agree with it. `end` was read before the rows. Where staff go on working,
+    `end_after` reads it again: rows up to there may have come in meanwhile.
     """
-    kept = {anchor.seq: anchor.mac for anchor in anchors}
+    kept: dict[int, set[str]] = {}
+    for anchor in anchors:
+        kept.setdefault(anchor.seq, set()).add(anchor.mac)
     last = START
     for row, mac in rows:
         if row.seq != last.seq + 1:
             return Flaw(last.seq + 1, f"Row {last.seq + 1} is missing.")
         if not hmac.compare_digest(code_of(key, last.mac, row), mac):
             return Flaw(row.seq, f"Row {row.seq} is not as it was written.")
-        if kept.get(row.seq, mac) != mac:
+        if kept.get(row.seq, {mac}) != {mac}:
             return Flaw(row.seq, f"Row {row.seq} is not the one that was anchored.")
+        if row.seq == end.seq and mac != end.mac:
+            return Flaw(row.seq, f"Row {row.seq} is not the end that was noted.")
         last = Head(row.seq, mac)
     highest = max([end.seq, *kept])
     if highest > last.seq:
         return Flaw(last.seq + 1, f"The rows from {last.seq + 1} to {highest} are missing.")
-    return None if end == last else Flaw(last.seq, f"Row {last.seq} is not the end that was noted.")
+    noted = end_after() if end_after and end.seq < last.seq else end
+    return None if last.seq <= noted.seq else Flaw(last.seq, f"Row {last.seq} is not the end that was noted.")

@@ -96,6 +96,38 @@ def test_an_audit_written_anew_with_the_key_shows_by_an_anchor() -> None:
     assert (flaw.seq, flaw.why) == (9, "Row 9 is not the one that was anchored.")
 
 
+def test_two_anchors_that_differ_on_a_row_never_agree_with_it() -> None:
+    right, wrong = Head(9, WHOLE[8][1]), Head(9, "0" * 64)
+
+    for anchors in ([right, wrong], [wrong, right]):
+        flaw = first_flaw(KEY, WHOLE, END, anchors)
+        assert flaw is not None
+        assert (flaw.seq, flaw.why) == (9, "Row 9 is not the one that was anchored.")
+    assert first_flaw(KEY, WHOLE, END, [right, right]) is None
+
+
+def test_a_row_that_came_in_while_the_rows_were_read_is_no_flaw() -> None:
+    before = end_of(WHOLE[:12])
+
+    assert first_flaw(KEY, WHOLE, before, end_after=lambda: END) is None
+    assert first_flaw(KEY, WHOLE[:14], before, end_after=lambda: END) is None
+
+
+def test_a_row_past_the_end_that_nobody_noted_is_a_flaw() -> None:
+    before = end_of(WHOLE[:12])
+
+    for flaw in (first_flaw(KEY, WHOLE, before), first_flaw(KEY, WHOLE, before, end_after=lambda: before)):
+        assert flaw is not None
+        assert (flaw.seq, flaw.why) == (LENGTH, f"Row {LENGTH} is not the end that was noted.")
+
+
+def test_an_end_that_is_not_the_row_of_its_number_is_a_flaw() -> None:
+    flaw = first_flaw(KEY, WHOLE, Head(12, "0" * 64), end_after=lambda: END)
+
+    assert flaw is not None
+    assert (flaw.seq, flaw.why) == (12, "Row 12 is not the end that was noted.")
+
+
 def test_ten_thousand_tamperings_are_all_found_at_the_right_row(tally: Callable[[str, int], None]) -> None:
     draw = random.Random(20261125)
 
