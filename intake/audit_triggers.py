@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.apps.registry import Apps
@@ -43,17 +44,40 @@ POSTGRESQL_REMOVE: Final = (
     "DROP FUNCTION audit_not_emptied()",
     "DROP FUNCTION audit_only_grows()",
 )
-INSTALL: Final = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
-REMOVE: Final = {"sqlite": SQLITE_REMOVE, "postgresql": POSTGRESQL_REMOVE}
+# INSERT OR REPLACE takes the old row away without the trigger on DELETE. PostgreSQL has nothing like it.
+SQLITE_ONCE: Final = (
+    (
+        "CREATE TRIGGER audit_no_replace BEFORE INSERT ON intake_auditevent "
+        "WHEN EXISTS (SELECT 1 FROM intake_auditevent WHERE seq = NEW.seq) "
+        "BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END"
+    ),
+)
+SQLITE_ONCE_REMOVE: Final = ("DROP TRIGGER audit_no_replace",)
+#: All of them, for each database.
+INSTALL: Final = {"sqlite": SQLITE + SQLITE_ONCE, "postgresql": POSTGRESQL}
+REMOVE: Final = {"sqlite": SQLITE_REMOVE + SQLITE_ONCE_REMOVE, "postgresql": POSTGRESQL_REMOVE}
 
 
 def install(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the triggers in place."""
-    for statement in INSTALL[editor.connection.vendor]:
-        editor.execute(statement)
+    """Put the first triggers in place: no change, no deletion."""
+    _run(editor, {"sqlite": SQLITE, "postgresql": POSTGRESQL})
 
 
 def remove(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away, as undoing the migration does."""
-    for statement in REMOVE[editor.connection.vendor]:
+    """Take the first triggers away, as undoing the migration does."""
+    _run(editor, {"sqlite": SQLITE_REMOVE, "postgresql": POSTGRESQL_REMOVE})
+
+
+def install_once(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Put the trigger in place that refuses a number which is taken."""
+    _run(editor, {"sqlite": SQLITE_ONCE})
+
+
+def remove_once(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Take it away again."""
+    _run(editor, {"sqlite": SQLITE_ONCE_REMOVE})
+
+
+def _run(editor: BaseDatabaseSchemaEditor, statements: Mapping[str, Sequence[str]]) -> None:
+    for statement in statements.get(editor.connection.vendor, ()):
         editor.execute(statement)

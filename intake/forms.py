@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from intake.actions import Search
+from intake.audit_words import ACTIONS
 from intake.choices import Disposition, OverrideCode
 from intake.content import LINE_LENGTH, NOTES_LENGTH
 from intake.models import Team, Worker
@@ -48,6 +49,10 @@ class Day(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+#: What names a call or a caller.
+NAMING: Final = ("reference", "phone")
+
+
 class SearchForm(Form):
     """What to look for. Reference and phone number stand in no address: they are posted."""
 
@@ -71,9 +76,7 @@ class SearchForm(Form):
 
     def plain(self) -> dict[str, str]:
         """What may stand in an address: nothing that names somebody."""
-        kept = {
-            name: value for name, value in self.cleaned_data.items() if value and name not in ("reference", "phone")
-        }
+        kept = {name: value for name, value in self.cleaned_data.items() if value and name not in NAMING}
         return {name: value.isoformat() if isinstance(value, date) else value for name, value in kept.items()}
 
 
@@ -130,13 +133,15 @@ class AuditForm(Form):
     """What to look for in the audit."""
 
     actor = forms.ModelChoiceField(Worker.objects.none(), label=_("Who"), required=False, empty_label=_("Anyone"))
-    action = forms.CharField(label=_("Action"), required=False, max_length=40)
+    reference = forms.CharField(label=_("Reference of a call"), required=False, max_length=20)
+    action = forms.ChoiceField(label=_("Action"), required=False)
     since = Day(label=_("From"), required=False)
     until = Day(label=_("To"), required=False)
 
     def __init__(self, *args: Any, actors: Iterable[Worker], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["actor"].queryset = actors  # type: ignore[attr-defined]
+        self.fields["action"].choices = _any(ACTIONS.items())  # type: ignore[attr-defined]
 
 
 class WorkerForm(Form):

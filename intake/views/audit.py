@@ -28,7 +28,7 @@ def audit(request: HttpRequest) -> HttpResponse:
         return render(request, "intake/audit.html", {"form": form}, status=UNPROCESSABLE)
     given = form.cleaned_data
     actor = given["actor"].pk if given["actor"] else None
-    query = AuditQuery(actor=actor, action=given["action"], since=given["since"], until=given["until"])
+    query = AuditQuery(**given | {"actor": actor})
     context = {
         "form": form,
         "found": actions.list_audit(by=worker, query=query, page=page_of(request)),

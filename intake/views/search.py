@@ -10,18 +10,23 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from intake import actions
-from intake.forms import SearchForm
+from intake.forms import NAMING, SearchForm
 from intake.pages import signed_in_worker, staff_page
 from intake.permissions import Act
 from intake.record.listing import listed
 from intake.views.parts import UNPROCESSABLE, SeeOther, page_of
 
 
+def _unnamed(request: HttpRequest) -> dict[str, str]:
+    """What the address asks for, without what may not stand in one."""
+    return {name: str(value) for name, value in request.GET.items() if name not in NAMING}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(Act.SCREEN)
 def search(request: HttpRequest) -> HttpResponse:
     """The form and what it finds. What names nobody may stand in the address, so that pages can be turned."""
-    form = SearchForm((request.POST if request.method == "POST" else request.GET) or None)
+    form = SearchForm((request.POST if request.method == "POST" else _unnamed(request)) or None)
     if not form.is_valid():
         return render(request, "intake/search.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200)
     query = form.query()

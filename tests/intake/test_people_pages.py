@@ -165,6 +165,27 @@ def test_the_audit_is_narrowed_by_who_and_what() -> None:
     assert "Will Worker" in rows(page)[0]
 
 
+def test_the_officer_finds_who_opened_a_call_by_its_reference() -> None:
+    call = builders.make_screening(builders.make_worker(name="Will Worker"))
+    builders.signed_in(builders.make_supervisor(team=call.team, name="Sue Visor")).get(address("record", call))
+    builders.make_screening()
+    officer = builders.signed_in(builders.make_privacy_officer())
+
+    page = officer.get(AUDIT, {"reference": call.reference.lower(), "action": "screening.view"}).text
+
+    assert len(rows(page)) == 1
+    for text in ("Sue Visor", "Opened a call", f"Call {call.reference}"):
+        assert text in rows(page)[0]
+    assert str(call.pk)[:8] not in page
+
+
+def test_actions_are_chosen_by_plain_names_alone() -> None:
+    officer = builders.signed_in(builders.make_privacy_officer())
+
+    assert '<option value="screening.print">Opened the hand-over sheet</option>' in officer.get(AUDIT).text
+    assert officer.get(AUDIT, {"action": "no.such"}).status_code == 422
+
+
 def test_a_worker_narrows_by_nobody_but_themselves() -> None:
     other = builders.make_worker()
     client = builders.signed_in(builders.make_worker())
