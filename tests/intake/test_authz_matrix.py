@@ -19,10 +19,11 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
-from intake import actions, pages, sessions, sign_in, urls
-from intake.models import Team, Worker
+from intake import actions, authenticators, pages, sessions, sign_in, urls
+from intake.models import Screening, Team, Worker
 from intake.permissions import Act, Role
 from tests import builders
+from tests.intake.forms import WHOLE, ticked
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +32,9 @@ MATRIX: dict[str, dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8
 ROUTES = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OWNERSHIPS = ("own", "team", "other", "missing")
-VERDICTS = ("yes", "sign in", "no", "not there")
+VERDICTS = ("yes", "sign in", "no", "not there", "refused")
 NOT_ALLOWED = 405
+NEW = "seven orange kites over the hill"
 
 
 Arguments = dict[str, object]
@@ -81,7 +83,7 @@ def test_an_address_lets_in_whom_the_matrix_names(pattern: URLPattern, tally: Ca
     for person in everyone():
         for method, ownership in product(METHODS, OWNERSHIPS if "about" in route else OWNERSHIPS[:1]):
             expected = expected_of(route, method, person.role, ownership)
-            met = meet(pattern, person, method, ownership)
+            met = meet(pattern, person, method, ownership, sent_empty="about" not in route)
             cells += 1
             if met != expected:
                 wrong.append(f"{method} as {person.role}, {ownership}: {met}, not {expected}")
@@ -98,19 +100,60 @@ def expected_of(route: dict[str, Any], method: str, role: str, ownership: str) -
     return str(cell[ownership] if isinstance(cell, dict) else cell)
 
 
-def meet(pattern: URLPattern, person: Person, method: str, ownership: str) -> str:
+def meet(pattern: URLPattern, person: Person, method: str, ownership: str, *, sent_empty: bool) -> str:
     """What this person meets there. Whatever the request changed is undone."""
-    named = {name: person.places[ownership][name] for name in pattern.pattern.regex.groupindex}
     with undone():
-        return verdict(person.client.generic(method, reverse(f"intake:{pattern.name}", kwargs=named)))
+        response = send(person.client, method, pattern, person.places[ownership])
+        return verdict(response, sent_empty=sent_empty)
 
 
-def verdict(response: HttpResponseBase) -> str:
+def send(client: Client, method: str, pattern: URLPattern, place: Arguments) -> HttpResponseBase:
+    """A request as the page of that place would send it: a form has everything in it that it takes."""
+    address = reverse(f"intake:{pattern.name}", kwargs={name: place[name] for name in pattern.pattern.regex.groupindex})
+    if method == "POST" and name_of(pattern) in FORMS:
+        return client.post(address, FORMS[name_of(pattern)](place))
+    return client.generic(method, address)
+
+
+def verdict(response: HttpResponseBase, *, sent_empty: bool) -> str:
+    """In one word. A form that was filled in and is not taken is refused; an empty one is shown again."""
     status, place = response.status_code, response.headers.get("Location", "")
-    if status in (302, 303) and place.startswith(reverse("intake:sign-in")):
+    if status in (302, 303) and place.partition("?")[0] == reverse("intake:sign-in"):
         return "sign in"
     named = {401: "sign in", 403: "no", 404: "not there", 410: "not there"}
-    return named.get(status) or ("yes" if status in (200, 302, 303, 400, 409, 422) else str(status))
+    named |= dict.fromkeys((200, 302, 303), "yes")
+    named |= dict.fromkeys((400, 409, 422), "yes" if sent_empty else "refused")
+    return named.get(status, str(status))
+
+
+def call_form(place: Arguments) -> dict[str, object]:
+    return ticked(WHOLE, do="save", version=place["version"])
+
+
+def set_up_form(place: Arguments) -> dict[str, object]:
+    link = actions.link_of(str(place["token"]))
+    code = authenticators.code_at(link.read("secret"), timezone.now()) if link else ""
+    return {"password": NEW, "again": NEW, "code": code}
+
+
+#: What the form of each address that is about somebody's object sends, all of it right.
+FORMS: Mapping[str, Callable[[Arguments], dict[str, object]]] = {
+    "set-up": set_up_form,
+    "end-session": lambda _: {},
+    "screen": call_form,
+    "draft": call_form,
+    "merge": call_form,
+    "dispose": lambda place: {"disposition": "callback", "version": place["version"]},
+    "override": lambda place: {"level": "iop", "code": "other", "note": "Asked for.", "version": place["version"]},
+    "withdraw": lambda place: {"version": place["version"]},
+    "discard": lambda _: {},
+    "decide": lambda _: {"do": "approve", "note": "Talked it over."},
+    "person": lambda place: {"name": "X", "team": place["team_id"], "role": place["role"], "do": "save"},
+}
+
+
+def test_every_form_about_an_object_is_sent_filled_in() -> None:
+    assert set(FORMS) == {name for name, route in MATRIX.items() if "about" in route and "POST" in route}
 
 
 @contextmanager
@@ -184,6 +227,8 @@ def place_of(owner: Worker) -> Arguments:
         "team_id": owner.team_id,
         "sign_in_id": sign_in_of(owner),
         "token": actions.send_new_link(worker=owner, by=None),
+        "version": Screening.objects.get(pk=screening.pk).version,
+        "role": owner.role,
         "page": 1,
     }
 
@@ -197,4 +242,5 @@ def sign_in_of(worker: Worker) -> int:
 NOWHERE: Arguments = {
     "screening_id": uuid.uuid4(), "reference": "ZZZZ-ZZZZ", "override_id": uuid.uuid4(), "worker_id": 10**9,
     "team_id": 10**9, "sign_in_id": 10**9, "token": "none", "page": 1,
+    "version": 1, "role": Role.WORKER,
 }  # fmt: skip
