@@ -34,13 +34,16 @@ def main() -> int:
     made = argparse.ArgumentParser(description=__doc__)
     made.add_argument("records", type=int, nargs="?", default=100_000)
     made.add_argument("--postgresql", action="store_true")
+    made.add_argument(
+        "--audit-rows", type=int, default=0, help="rows of the audit to make up, besides those of the run"
+    )
     arguments = made.parse_args()
     with database(postgresql=arguments.postgresql) as address:
         os.environ |= {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "config.settings", "LOG_LEVEL": "CRITICAL"}
-        return run(arguments.records)
+        return run(arguments.records, arguments.audit_rows)
 
 
-def run(records: int) -> int:
+def run(records: int, audit_rows: int) -> int:
     import django  # noqa: PLC0415 - the database is chosen before
 
     django.setup()
@@ -52,6 +55,7 @@ def run(records: int) -> int:
     call_command("migrate", verbosity=0)
     workers = make_workers()
     sample = make_screenings(records, workers)
+    make_audit(audit_rows, workers)
     analyse()
     client = Client()
     client.force_login(workers[0])
@@ -130,6 +134,31 @@ def made_up(draw: random.Random, worker: Worker) -> Screening:
     )
 
 
+def make_audit(rows: int, workers: list[Worker]) -> None:
+    """Made-up rows before those of the run, over two years. They are not chained: nothing here checks the chain."""
+    import uuid  # noqa: PLC0415
+
+    from django.utils import timezone  # noqa: PLC0415
+
+    from intake.models import AuditEvent, Workspace  # noqa: PLC0415
+
+    draw, first = random.Random(7), Workspace.present().audit_seq + 1  # noqa: S311 - made-up rows
+    start = timezone.now() - timedelta(days=730)
+    kinds = ("screening.view",) * 50 + ("screening.autosave",) * 35 + ("screening.list",) * 14 + ("worker.add",)
+
+    def made_row(number: int) -> AuditEvent:
+        worker, at = draw.choice(workers), start + timedelta(days=730 * number / rows)
+        plain = {"role": worker.role, "action": draw.choice(kinds), "object_type": "screening", "outcome": "done"}
+        object_id = str(uuid.UUID(int=draw.getrandbits(17)))
+        return AuditEvent(
+            seq=first + number, at=at, actor=worker.pk, team=worker.team_id, object_id=object_id, mac="0" * 64, **plain
+        )
+
+    for begin in range(0, rows, BATCH):
+        AuditEvent.objects.bulk_create(made_row(number) for number in range(begin, min(begin + BATCH, rows)))
+    Workspace.objects.update(audit_seq=first + rows - 1)
+
+
 def analyse() -> None:
     from django.db import connection  # noqa: PLC0415
 
@@ -151,7 +180,16 @@ def pages(sample: Screening) -> Iterator[tuple[str, str, dict[str, str] | None]]
     for page in ("record", "sheet", "screen", "history"):
         yield page, reverse(f"intake:{page}", args=[sample.reference]), None
     yield "decisions", reverse("intake:decisions"), None
-    yield "audit", reverse("intake:audit"), None
+    audit = reverse("intake:audit")
+    yield "audit", audit, None
+    for name, form in (
+        ("reference", {"reference": sample.reference}),
+        ("common action", {"action": "screening.view"}),
+        ("rare action", {"action": "worker.add"}),
+        ("a week long ago", {"since": "2026-01-01", "until": "2026-01-07"}),
+        ("action, a week long ago", {"action": "screening.view", "since": "2026-01-01", "until": "2026-01-07"}),
+    ):
+        yield f"audit: {name}", f"{audit}?{urlencode(form)}", None
 
 
 def searches(sample: Screening) -> Iterator[tuple[str, dict[str, str]]]:

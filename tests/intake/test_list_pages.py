@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from drafts import store
 from drafts.models import Kind
-from intake.models import Screening, Worker
+from intake.models import AuditEvent, Screening, Worker
 from tests import builders
 from tests.intake.forms import address
 from triage.knowledge import read_answers
@@ -109,6 +109,20 @@ def test_search_by_phone_finds_however_it_is_typed_and_leaves_no_trace_in_the_ad
     assert call.reference in response.text
     assert response.request["QUERY_STRING"] == ""
     assert not re.search(r'href="[^"]*(phone|555)', response.text)
+
+
+@pytest.mark.parametrize("named", [{"phone": "(555) 555-0142"}, {"reference": "ABCD-EFGH"}])
+def test_what_names_somebody_is_not_taken_from_an_address(
+    client: Client, call: Screening, named: dict[str, str]
+) -> None:
+    alone = client.get(SEARCH, named)
+    with_more = client.get(SEARCH, named | {"level": ""})
+
+    searched = AuditEvent.objects.filter(action="screening.search").values_list("fields", flat=True)
+    assert list(searched) == [""]
+    for response in (alone, with_more):
+        assert response.status_code == 200
+        assert next(iter(named.values())) not in response.text
 
 
 def test_search_by_reference_leads_to_the_call(client: Client, call: Screening) -> None:

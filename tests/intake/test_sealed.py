@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 from itertools import permutations
 
+import hypothesis
 import pytest
 from django.db import connection
 from hypothesis import given
@@ -25,6 +26,7 @@ KEY = secrets.token_bytes(32)
 PLACE = "table|1|field"
 
 
+@hypothesis.settings(deadline=None)
 @given(st.binary(max_size=200), st.text(max_size=20))
 def test_what_was_sealed_opens_as_it_was(plain: bytes, place: str) -> None:
     assert sealed.open_sealed(KEY, sealed.seal(KEY, plain, place), place) == plain
