@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.core import checks
+
+from config import durability
 
 
 class IntakeConfig(AppConfig):
@@ -8,3 +11,4 @@ class IntakeConfig(AppConfig):
         from intake import sessions  # noqa: PLC0415 - receivers, once models are loaded
 
         sessions.listen()
+        checks.register(durability.check, checks.Tags.database)
