@@ -35,7 +35,16 @@ class SessionTimes:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.user.is_authenticated and not _alive(request):
             logout(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.session.modified and _was_ended(request):
+            # By this very request, such as a new password. Saving what is gone would end in an error page.
+            request.session.flush()
+        return response
+
+
+def _was_ended(request: HttpRequest) -> bool:
+    key = request.session.session_key
+    return bool(key) and not request.session.exists(str(key))
 
 
 def _alive(request: HttpRequest) -> bool:

@@ -41,8 +41,6 @@ def end_session(request: HttpRequest, sign_in_id: int) -> HttpResponse:
     worker = signed_in_worker(request)
     found = worker.sign_ins.get(pk=sign_in_id)
     actions.end_session(session_key=found.session_key, worker=worker)
-    if found.session_key == request.session.session_key:
-        request.session.flush()
     return SeeOther(reverse("intake:account"))
 
 
@@ -55,8 +53,6 @@ def change_password(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         try:
             actions.change_password(worker=signed_in_worker(request), old=given["old"], new=given["password"])
-            # Saving a session that is gone would fail.
-            request.session.flush()
             return SeeOther(reverse("intake:sign-in"))
         except BadSetUp as bad:
             form.show(bad.problems)

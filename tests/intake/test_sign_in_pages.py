@@ -179,6 +179,16 @@ def test_another_password_signs_out_everywhere(client: Client) -> None:
     assert client.get(reverse("intake:calls")).status_code == 303
 
 
+def test_a_new_set_up_while_signed_in_shows_its_codes(client: Client, clock: Clock) -> None:
+    worker = builders.make_worker()
+    client.force_login(worker)
+    token = actions.send_new_link(worker=worker, by=None)
+    clock.forward(minutes=2)
+
+    assert len(re.findall(r"<li><code>", set_up(client, token, clock))) == 10
+    assert client.get(reverse("intake:calls")).status_code == 303
+
+
 def test_a_wrong_old_password_changes_nothing(client: Client) -> None:
     client.force_login(builders.make_worker())
     form = {"old": "something else", "password": NEW, "again": NEW}
