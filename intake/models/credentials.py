@@ -57,7 +57,10 @@ class SignIn(models.Model):
 
 
 class SignInDelay(models.Model):
-    """How often sign-in failed for a name, on an unknown device or on one known. Names are kept as digests."""
+    """How often sign-in failed for a name, on an unknown device or on one known; or in an hour, for names of nobody.
+
+    Names are kept as digests.
+    """
 
     bucket = models.CharField(max_length=64, primary_key=True)
     failures = models.PositiveIntegerField(default=0)
