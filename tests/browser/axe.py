@@ -43,3 +43,15 @@ def misfits(page: Page) -> list[str]:
     """What does not fit the screen."""
     found: list[str] = page.evaluate(_read("fits.js"))
     return found
+
+
+def forced_faults(page: Page) -> list[str]:
+    """What `forced.js` finds once people's own colors are forced on the page; before that it only takes note."""
+    found: list[str] = page.evaluate(_read("forced.js"))
+    return found
+
+
+def moving(page: Page) -> list[str]:
+    """What `motion.js` finds still moving."""
+    found: list[str] = page.evaluate(_read("motion.js"))
+    return found
