@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
@@ -10,6 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.page_types import EVERY_TYPE, FLOW, PageType
 from tests.browser.read_aloud import LANDMARKS, NEED_A_NAME, Heard, of_role, place, read_aloud, skipped_headings
 
+FOLDED = ("group", "DisclosureTriangle")
 # A warning in front of the page is all there is until it is answered.
 IN_FRONT = "time is nearly up"
 PAGES = [kind for kind in EVERY_TYPE if kind.name != IN_FRONT]
@@ -19,12 +21,11 @@ ASKING = [kind for kind in FLOW if kind.name.startswith("question")]
 
 
 def nameless(heard: list[Heard]) -> list[Heard]:
-    """What needs a name and has none. A group that only folds is named by the words that unfold it."""
-    unfolds = {each.within[-1:] for each in of_role(heard, "DisclosureTriangle") if each.name}
+    """What needs a name and has none. A group that only folds is named by the words that unfold it, which come next."""
     return [
         each
-        for each in of_role(heard, *NEED_A_NAME)
-        if not each.name and not (each.role == "group" and ((each.role, each.name),) in unfolds)
+        for each, following in pairwise(heard)
+        if each.role in NEED_A_NAME and not each.name and (each.role, following.role) != FOLDED
     ]
 
 
