@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import axe
 from tests.browser.page_types import DESK, EVERY_TYPE, FOUR_TIMES, TWICE, PageType, press
-from tests.browser.visits import picks_of, put_visit, start
+from tests.browser.visits import picks_of, put_visit
 from tests.triage.walking import LONGEST
 from triage.knowledge import QUESTIONS
 
@@ -17,6 +17,7 @@ LARGE_TEXT = "document.documentElement.style.fontSize = '200%'"
 # WCAG 1.4.12: nothing may be lost when a reader spaces text out this far.
 SPACED_TEXT = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
   p { margin-block-end: 2em !important }"""
+QUESTION = next(kind for kind in EVERY_TYPE if kind.name == "question, several answers")
 STEPS = [question.id for question in QUESTIONS]
 
 
@@ -92,9 +93,9 @@ def test_each_question_is_built_well_with_and_without_an_error(
     assert found + axe.violations(page) + axe.faults(page) == []
 
 
-def test_a_bad_page_is_found_out(page: Page, base_url: str) -> None:
+def test_a_bad_page_is_found_out(opened: Callable[[PageType], Page]) -> None:
     """Without this, a check that finds nothing might be one that looks at nothing."""
-    start(page)
+    page = opened(QUESTION)
     page.evaluate(
         """() => {
           document.querySelector("fieldset").replaceWith(...document.querySelectorAll("fieldset input"));
@@ -109,7 +110,7 @@ def test_a_bad_page_is_found_out(page: Page, base_url: str) -> None:
 
 
 def test_what_enlarging_hides_is_found_out(opened: Callable[[PageType], Page]) -> None:
-    page = opened(next(kind for kind in EVERY_TYPE if kind.name == "question, several answers"))
+    page = opened(QUESTION)
     axe.add_style(
         page, "@media (max-width: 50rem) { legend { display: none } .exit { position: fixed; min-height: 50vh } }"
     )
