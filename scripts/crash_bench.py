@@ -40,7 +40,7 @@ def main() -> int:
     arguments = parser().parse_args()
     with tempfile.TemporaryDirectory() as name, database(Path(name), postgresql=arguments.postgresql) as (url, server):
         os.environ |= settings(url)
-        return run(Limits(arguments.rounds, arguments.minutes), Product(Path(name) / "output"), server)
+        return run(Limits(arguments.rounds, arguments.minutes), Product(Path(name) / "output", os.environ), server)
 
 
 def parser() -> argparse.ArgumentParser:

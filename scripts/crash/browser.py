@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
@@ -25,8 +26,13 @@ class Answer:
     """What came back, read to its end."""
 
     status: int
-    location: str
+    headers: Message
     text: str
+
+    @property
+    def location(self) -> str:
+        """Where to go on, if anywhere."""
+        return str(self.headers.get("Location", ""))
 
 
 @dataclass(slots=True)
@@ -67,7 +73,7 @@ class Browser:
         finally:
             connection.close()
         self._remember(response.headers.get_all("Set-Cookie") or [])
-        return Answer(response.status, response.headers.get("Location", ""), text)
+        return Answer(response.status, response.headers, text)
 
     def _cookie_line(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())

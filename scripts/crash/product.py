@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +24,10 @@ class DoesNotStart(Exception):
 
 @dataclass(slots=True)
 class Product:
-    """A server of its own process group. It takes its settings from the environment of this process."""
+    """A server in a process group of its own, and the file its output goes to."""
 
     output: Path
+    environment: Mapping[str, str]
     #: Host and port while it is up, else nothing.
     address: str = ""
     _process: subprocess.Popen[bytes] | None = None
@@ -33,13 +35,20 @@ class Product:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         with self.output.open("wb") as file:
-            self._process = subprocess.Popen(COMMAND, cwd=ROOT, stdout=file, stderr=file, start_new_session=True)
+            self._process = subprocess.Popen(
+                COMMAND, cwd=ROOT, env=self.environment, stdout=file, stderr=file, start_new_session=True
+            )
         deadline = time.monotonic() + SECONDS_TO_START
         while not (found := ADDRESS.search(self.output.read_text(errors="replace"))):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise DoesNotStart(self.output.read_text(errors="replace"))
             time.sleep(0.02)
         self.address = found[1]
+
+    @property
+    def process(self) -> int:
+        """The id of its first process, 0 while it is down."""
+        return self._process.pid if self._process and self._process.poll() is None else 0
 
     def kill(self) -> None:
         """End every process of it at once, with nothing written down any more."""
