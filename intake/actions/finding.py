@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Final
 
@@ -99,7 +99,7 @@ def _conditions(query: Search) -> Q:
     if query.since:
         found &= Q(created_at__gte=datetime.combine(query.since, time.min, UTC))
     if query.until:
-        found &= Q(created_at__lt=datetime.combine(query.until + timedelta(days=1), time.min, UTC))
+        found &= Q(created_at__lte=datetime.combine(query.until, time.max, UTC))
     if query.level:
         found &= Q(chosen=query.level) | Q(chosen="", suggestion=query.level)
     if query.urgency:
