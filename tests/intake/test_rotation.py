@@ -109,20 +109,20 @@ def test_a_rotation_that_was_stopped_goes_on_where_it_was(
     new()
     monkeypatch.setattr(rotation, "BATCH", 10)
     done = iter(range(15))
-    rewrap = rotation._rewrap_one  # noqa: SLF001
+    keep = rotation._keep  # noqa: SLF001
 
-    def until_stopped(kind: type[Screening], row: Screening) -> int:
+    def until_stopped(kind: type[Screening], row: Screening, before: bytes) -> int:
         if next(done, None) is None:
             raise KeyboardInterrupt
-        return rewrap(kind, row)
+        return keep(kind, row, before)
 
-    monkeypatch.setattr(rotation, "_rewrap_one", until_stopped)
+    monkeypatch.setattr(rotation, "_keep", until_stopped)
     with pytest.raises(KeyboardInterrupt):
         rotated()
     left = rotation.left()
     assert 0 < left < 31
 
-    monkeypatch.setattr(rotation, "_rewrap_one", rewrap)
+    monkeypatch.setattr(rotation, "_keep", keep)
     rotated()
     assert rotation.left() == 0
 
