@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from django.apps import apps
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from intake import sealed
 from intake.models import Workspace
@@ -16,6 +16,7 @@ from intake.models.sealed_record import SealedRecord
 BATCH: Final = 100
 # After each batch staff get to save. SQLite has one writer, and who waits for it looks every tenth of a second.
 PAUSE: Final = 0.1
+TRIES: Final = 10
 
 
 def kinds() -> tuple[type[SealedRecord], ...]:
@@ -74,11 +75,23 @@ def _rewrap(kind: type[SealedRecord], batch: list[SealedRecord]) -> int:
     wrapped = [(row, bytes(row.data_key)) for row in batch]
     for row in batch:
         row.rewrap()
-    with transaction.atomic():
-        count = sum(_keep(kind, row, before) for row, before in wrapped)
+    count = _patiently(lambda: sum(_keep(kind, row, before) for row, before in wrapped))
     if batch:
         time.sleep(PAUSE)
     return count
+
+
+def _patiently(write: Callable[[], int]) -> int:
+    """Write in one transaction. Where staff were faster for longer than a page would wait, try again."""
+    for _ in range(TRIES - 1):
+        try:
+            with transaction.atomic():
+                return write()
+        except OperationalError:
+            if connection.in_atomic_block:
+                raise
+    with transaction.atomic():
+        return write()
 
 
 def _keep(kind: type[SealedRecord], row: SealedRecord, before: bytes) -> int:
