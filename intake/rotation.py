@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from django.apps import apps
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from intake import audit, sealed
 from intake.models import Workspace
 from intake.models.sealed_record import SealedRecord
 
-BATCH: Final = 500
+BATCH: Final = 100
+# After each batch staff get to save. SQLite has one writer, and who waits for it looks every tenth of a second.
+PAUSE: Final = 0.1
+TRIES: Final = 10
 
 
 def kinds() -> tuple[type[SealedRecord], ...]:
@@ -69,12 +73,29 @@ def _batches(kind: type[SealedRecord]) -> Iterator[list[SealedRecord]]:
 
 
 def _rewrap(kind: type[SealedRecord], batch: list[SealedRecord]) -> int:
+    """The keys are wrapped before the database is held, which others wait for."""
+    wrapped = [(row, bytes(row.data_key)) for row in batch]
+    for row in batch:
+        row.rewrap()
+    count = _patiently(lambda: sum(_keep(kind, row, before) for row, before in wrapped))
+    if batch:
+        time.sleep(PAUSE)
+    return count
+
+
+def _patiently(write: Callable[[], int]) -> int:
+    """Write in one transaction. Where staff were faster for longer than a page would wait, try again."""
+    for _ in range(TRIES - 1):
+        try:
+            with transaction.atomic():
+                return write()
+        except OperationalError:
+            if connection.in_atomic_block:
+                raise
     with transaction.atomic():
-        return sum(_rewrap_one(kind, row) for row in batch)
+        return write()
 
 
-def _rewrap_one(kind: type[SealedRecord], row: SealedRecord) -> int:
-    before = bytes(row.data_key)
-    row.rewrap()
+def _keep(kind: type[SealedRecord], row: SealedRecord, before: bytes) -> int:
     same = kind.objects.filter(pk=row.pk, data_key=before)  # type: ignore[attr-defined]
     return int(same.update(data_key=row.data_key))

@@ -9,15 +9,19 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 USER = "compass"
 SECONDS_TO_START = 30
 # Debian keeps the server programs of each version out of the search path.
 DEBIAN = Path("/usr/lib/postgresql")
+# For a server whose data nobody reads after the run: nothing needs to survive a power cut.
+NOTHING_OUTLIVES_THE_RUN = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class NoPostgreSQL(Exception):
@@ -33,22 +37,72 @@ def find_programs() -> Path | None:
     return next(complete, None)
 
 
+@dataclass(slots=True)
+class Server:
+    """A server in a folder of its own, which can be stopped, killed and started again."""
+
+    programs: Path
+    folder: Path
+    owner: str | None
+    settings: Mapping[str, str]
+    _process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """The DATABASE_URL."""
+        return f"postgres://{USER}@{quote(str(self.folder), safe='')}/postgres"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._process = _start(self.programs, self.folder, self.owner, self.settings)
+        _await(self.programs, self.folder, self._process)
+
+    def start_again(self) -> None:
+        """Start it after a kill. The children of the dead server need a moment to notice, and hold its memory."""
+        deadline = time.monotonic() + SECONDS_TO_START
+        while True:
+            try:
+                return self.start()
+            except NoPostgreSQL:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+    def stop(self) -> None:
+        """A fast shutdown: clients are disconnected, nothing is waited for."""
+        self._end(signal.SIGINT)
+
+    def kill(self) -> None:
+        """What a crash does: nothing is written down any more."""
+        self._end(signal.SIGKILL)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process:
+            self._process.send_signal(how)
+            self._process.wait(timeout=SECONDS_TO_START)
+            self._process = None
+
+
 @contextmanager
 def throw_away_server(programs: Path) -> Iterator[str]:
     """The DATABASE_URL of a fresh server, which ends with the block."""
+    with restartable_server(programs, NOTHING_OUTLIVES_THE_RUN) as server:
+        yield server.address
+
+
+@contextmanager
+def restartable_server(programs: Path, settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[Server]:
+    """A fresh server that keeps what it acknowledged, unless told otherwise. It ends with the block."""
     # Not the default folder: the path of a socket may have no more than about 100 characters.
     with tempfile.TemporaryDirectory(prefix="compass-", dir="/tmp", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        owner = _owner(folder)
-        _initialise(programs, folder, owner)
-        server = _start(programs, folder, owner)
+        server = Server(programs, folder, _owner(folder), settings)
+        _initialise(programs, folder, server.owner)
         try:
-            _await(programs, folder, server)
-            yield f"postgres://{USER}@{quote(str(folder), safe='')}/postgres"
+            server.start()
+            yield server
         finally:
-            # A fast shutdown: clients are disconnected, nothing is waited for.
-            server.send_signal(signal.SIGINT)
-            server.wait(timeout=SECONDS_TO_START)
+            server.stop()
 
 
 def _owner(folder: Path) -> str | None:
@@ -73,19 +127,11 @@ def _initialise(programs: Path, folder: Path, owner: str | None) -> None:
         raise NoPostgreSQL(made.stderr)
 
 
-def _start(programs: Path, folder: Path, owner: str | None) -> subprocess.Popen[bytes]:
-    settings = {
-        "listen_addresses": "",
-        "unix_socket_directories": folder,
-        "unix_socket_permissions": "0777",
-        # Nothing here outlives the run, so nothing needs to survive a power cut.
-        "fsync": "off",
-        "synchronous_commit": "off",
-        "full_page_writes": "off",
-    }
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+def _start(programs: Path, folder: Path, owner: str | None, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    reached = {"listen_addresses": "", "unix_socket_directories": str(folder), "unix_socket_permissions": "0777"}
+    options = [part for name, value in (reached | dict(settings)).items() for part in ("-c", f"{name}={value}")]
     command: list[str | Path] = [programs / "postgres", "-D", folder / "data", *options]
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("ab") as log:
         return subprocess.Popen(command, user=owner, cwd=folder, stdout=log, stderr=log)
 
 

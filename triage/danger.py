@@ -71,6 +71,18 @@ def panel_988(audience: Audience) -> Panel:
     return _panel(Action.CRISIS_988, words.CRISIS_988, Answers(), audience)
 
 
+def steps_off_screen(panel: Panel, audience: Audience) -> tuple[str, ...]:
+    """The steps for paper and for a terminal, where there is no Exit to press."""
+    about_exit = gettext(words.ABOUT_EXIT.for_(audience))
+    return tuple(step for step in panel.steps if step != about_exit)
+
+
+def calls_unsaid(panel: Panel) -> tuple[str, ...]:
+    """The calls whose number stands in no sentence of the panel: where nothing can be pressed, it must be read."""
+    said = " ".join((panel.lead, *panel.steps))
+    return tuple(call.label for call in panel.calls if call.label.split()[-1] not in said)
+
+
 @cache
 def _read_for_actions() -> frozenset[str]:
     """Everything that the rules which give an action look at."""

@@ -78,7 +78,7 @@ HARM_OTHERS: Final = (
 
 GUNS_AND_PILLS: Final = Wording(
     _("Move guns and pills out of reach, or ask someone to keep them and hand you each day's medicine."),
-    _("Move guns and pills away from them, but hand over each day's medicine."),
+    _("Move guns and pills away, but hand over each day's medicine."),
     _("Ask to have guns and pills moved away from the person, and each day's medicine handed over."),
 )
 

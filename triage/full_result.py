@@ -23,6 +23,11 @@ def full_result(answers: Answers) -> Json:
         "range": range_json(result_range(answers)),
         "find_out_next": find_out_next(answers),
         "would_change": changes_json(what_would_change(answers)),
-        "resources": list(slugs(recommendation)),
+        "resources": list(slugs(recommendation, _substances(answers))),
         "ignored": ignored,
     }
+
+
+def _substances(answers: Answers) -> tuple[str, ...]:
+    given = answers.get("substances")
+    return given if isinstance(given, tuple) else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Final
 
@@ -86,15 +86,8 @@ def _queue(queue: Queue, by: Worker) -> Screenings:
 
 def _page(screenings: Screenings, page: int) -> Found:
     first = (max(page, 1) - 1) * PAGE
-    # What is sealed is not even fetched.
-    listed = screenings.select_related("worker").defer(*SEALED)
-    rows = tuple(listed[first : first + PAGE + 1])
+    rows = screenings.lines(first, first + PAGE + 1)
     return Found(rows[:PAGE], max(page, 1), len(rows) > PAGE)
-
-
-SEALED: Final = (
-    "data_key", "outcome", "notes", "caller_name", "phone", "relationship", "safe_contact", "channel", "program",
-)  # fmt: skip
 
 
 def _conditions(query: Search) -> Q:
@@ -106,7 +99,7 @@ def _conditions(query: Search) -> Q:
     if query.since:
         found &= Q(created_at__gte=datetime.combine(query.since, time.min, UTC))
     if query.until:
-        found &= Q(created_at__lt=datetime.combine(query.until + timedelta(days=1), time.min, UTC))
+        found &= Q(created_at__lte=datetime.combine(query.until, time.max, UTC))
     if query.level:
         found &= Q(chosen=query.level) | Q(chosen="", suggestion=query.level)
     if query.urgency:

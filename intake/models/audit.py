@@ -8,7 +8,7 @@ from django.db import models
 class AuditEvent(models.Model):
     """One row of the audit. It says which fields were touched and never what is in them.
 
-    The database refuses to change or delete a row (triggers of migrations 0002 and 0004); `mac` chains each row to the
+    The database refuses to change or delete a row (triggers of migrations 0002 and 0006); `mac` chains each row to the
     one before, so that a change behind the database's back shows. Written by `intake.audit.record` alone.
     """
 

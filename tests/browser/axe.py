@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,13 @@ RUN: Final = """async (tags) => {
   const { violations } = await axe.run({ runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
     `${id}: ${html.replace(/\\s+/g, " ").slice(0, 110)} (${failureSummary.split("\\n").at(-1).trim()})`));
+}"""
+
+
+ADD_STYLE: Final = """style => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
 }"""
 
 
@@ -43,3 +51,26 @@ def misfits(page: Page) -> list[str]:
     """What does not fit the screen."""
     found: list[str] = page.evaluate(_read("fits.js"))
     return found
+
+
+def forced_faults(page: Page) -> list[str]:
+    """What `forced.js` finds once people's own colors are forced on the page; before that it only takes note."""
+    found: list[str] = page.evaluate(_read("forced.js"))
+    return found
+
+
+def moving(page: Page) -> list[str]:
+    """What `motion.js` finds still moving."""
+    found: list[str] = page.evaluate(_read("motion.js"))
+    return found
+
+
+def words(page: Page) -> Counter[str]:
+    """Every word that the page shows, and how often."""
+    shown: str = page.evaluate("document.body.innerText")
+    return Counter(shown.split())
+
+
+def add_style(page: Page, style: str) -> None:
+    """Past the policy of the page, which allows no style of anybody else."""
+    page.evaluate(ADD_STYLE, style)

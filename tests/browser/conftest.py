@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
+from tests.browser.page_types import PHONE, PageType
 from tests.browser.stage import WEATHER_HOST, chromium, product, weather_site
 from tests.browser.tls import Certificate, make_certificate
 from tests.serving import Served
@@ -41,3 +42,24 @@ def browser(
         chromium(playwright, path, arguments, certificate, weather_port) as browser,
     ):
         yield browser
+
+
+@pytest.fixture(scope="module")
+def one_page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """One page for all tests of a module, because making one takes longer than most of them."""
+    context = browser.new_context(base_url=base_url, viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def opened(one_page: Page, base_url: str) -> Callable[[PageType], Page]:
+    """Brings up a kind of page on a phone, for somebody who has set nothing."""
+
+    def open_(kind: PageType) -> Page:
+        one_page.set_viewport_size(PHONE)
+        one_page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+        kind.open(one_page.context, base_url, one_page)
+        return one_page
+
+    return open_

@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from config.hosts import WEATHER
 from tests.browser.visits import put_visit
 from tests.triage.walking import CANNABIS, HEROIN, LONGEST, Picks, changed
 from triage.knowledge import QUESTION
+
+PHONE: Final = ViewportSize(width=390, height=844)
+DESK: Final = ViewportSize(width=1280, height=900)
+#: The desk enlarged to 200 % and to 400 %.
+TWICE: Final = ViewportSize(width=640, height=450)
+FOUR_TIMES: Final = ViewportSize(width=320, height=225)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +143,4 @@ FLOW: Final = (
     PageType("come back", "/resume/"),
     PageType("come back, error", "/resume/", then=type_code("wrong"), status=422),
 )
+EVERY_TYPE: Final = (*PUBLIC, *FLOW, *ERRORS)

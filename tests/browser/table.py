@@ -1,7 +1,8 @@
 """Prints what was measured of each kind of page, in a table: python -m tests.browser.table
 
 axe: places where axe finds something, light and dark together. faults: what our own reading finds on a phone, on a
-desk and at 400 %. keys: Tab presses from the top of the page to what it is there for, and to its last control.
+desk, at 200 % and at 400 %, in forced colors and with less movement. keys: Tab presses from the top of the page to
+what it is there for, and to its last control.
 bytes: HTML, style, script and pictures on a cold cache, each compressed by Brotli. requests: how many those are.
 grade: Flesch-Kincaid, of what stands in <main>.
 """
@@ -22,19 +23,18 @@ import brotli
 import django
 from django.conf import settings
 from django.core.management import call_command
-from playwright.sync_api import Browser, Page, Response, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from resources.reading import blocks_of
 from tests.browser import axe
 from tests.browser.keyboard import Keys
-from tests.browser.page_types import ERRORS, FLOW, PUBLIC
+from tests.browser.page_types import DESK, EVERY_TYPE, FOUR_TIMES, PHONE, TWICE
 from tests.browser.stage import WEATHER_HOST, chromium, product, weather_site
 from tests.browser.tls import make_certificate
 from tests.conftest import CHROMIUM_ARGUMENTS, CHROMIUM_NAMES
 from tests.reading_grade import reading_grade
 
-PHONE: Final = ViewportSize(width=390, height=844)
-OTHER_SIZES: Final = (ViewportSize(width=1280, height=900), ViewportSize(width=320, height=225))
+OTHER_SIZES: Final = (DESK, TWICE, FOUR_TIMES)
 #: What a page is there for: the first of these that it has.
 AIMS: Final = (
     ".error-summary a", "main form:not([role=search]) :is(input:not([type=hidden]), .button)", "main .button--primary",
@@ -91,7 +91,7 @@ def stage() -> Iterator[tuple[Browser, str]]:
 
 def measured(browser: Browser, address: str) -> Iterator[Row]:
 
-    for kind in (*PUBLIC, *FLOW, *ERRORS):
+    for kind in EVERY_TYPE:
         context = browser.new_context(base_url=address, viewport=PHONE)
         page = context.new_page()
         loaded = Loaded(page)
@@ -119,10 +119,14 @@ def last_page(loaded: list[Response]) -> list[Response]:
 def row(name: str, page: Page, parts: list[Response]) -> Row:
 
     weight = sum(len(brotli.compress(part.body())) for part in parts if part.status not in (204, 303))
-    found, faults = len(axe.violations(page)), len(axe.faults(page))
-    page.emulate_media(color_scheme="dark")
-    found += len(axe.violations(page))
+    # Keys first: they start from the top of a page where nothing has had the focus yet.
     keys = keys_of(page)
+    page.emulate_media(reduced_motion="no-preference")
+    found, faults = len(axe.violations(page)), len(axe.faults(page)) + len(axe.forced_faults(page))
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    faults += len(axe.forced_faults(page)) + len(axe.moving(page))
+    page.emulate_media(forced_colors="none", color_scheme="dark")
+    found += len(axe.violations(page))
     for size in OTHER_SIZES:
         page.set_viewport_size(size)
         faults += len(axe.faults(page))

@@ -46,7 +46,7 @@ def test_the_first_two_sheets_hold_what_is_needed(
 def test_everything_that_folds_stands_open_and_the_grounds_come_after(page: Page, base_url: str) -> None:
     after = " ".join(printed(page, base_url, HEROIN, "self")[2:])
 
-    for part in ("R32b.", "Sources 1.", "Your answers", "No clinician has signed off these rules yet."):
+    for part in ("R32b.", "Sources 1.", "The answers behind this", "No clinician has signed off these rules yet."):
         assert part in after
 
 

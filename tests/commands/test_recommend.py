@@ -136,6 +136,19 @@ def test_lines_come_out_in_order_and_a_bad_line_does_not_stop_the_rest() -> None
     assert "64 KiB" in results[3]["error"]
 
 
+def test_a_key_that_cannot_be_printed_stops_no_other_line() -> None:
+    given = b'{"\\ud800": 1}\n{"\\u001b[31m": 1}\n' + as_bytes({"medical": "none"})
+
+    done = run("--lines", given=given)
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert done.returncode == 1
+    assert [result.get("line") for result in results] == [1, 2, None]
+    assert "There is no question" in results[0]["error"]
+    assert b"\x1b" not in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
 def test_full_lines_hold_everything() -> None:
     done = run("--lines", "--full", given=as_bytes(EXAMPLE) + b"\n")
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -78,6 +80,37 @@ def test_a_queue_comes_in_pages() -> None:
     assert (len(second.screenings), second.more) == (3, False)
     assert (far.screenings, far.more) == ((), False)
     assert actions.list_queue(queue=Queue.MINE, by=me, page=-5).page == 1
+
+
+def plan_of(sql: str) -> str:
+    """How the database would answer this, were the table a large one."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for way in ("seqscan", "bitmapscan", "sort"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{sql}")
+        return "\n".join(str(row) for row in cursor.fetchall()).lower()
+
+
+@pytest.mark.parametrize(("queue", "index"), [(Queue.TEAM, "team_pages"), (Queue.MINE, "own_pages")])
+def test_how_far_a_page_is_costs_no_row_of_those_before_it(queue: Queue, index: str) -> None:
+    me = make_worker()
+
+    with CaptureQueriesContext(connection) as queries:
+        actions.list_queue(queue=queue, by=me, page=400)
+
+    (counted,) = [query["sql"] for query in queries.captured_queries if "OFFSET" in query["sql"]]
+    plan = plan_of(counted)
+    assert f"index only scan using {index}" in plan or f"using covering index {index}" in plan
+
+
+def test_pages_leave_out_no_call_and_show_none_twice() -> None:
+    me = make_worker()
+    Screening.objects.bulk_create(Screening(worker=me, team=me.team) for _ in range(3 * PAGE))
+
+    shown = [row.pk for page in (1, 2, 3) for row in actions.list_queue(queue=Queue.TEAM, by=me, page=page).screenings]
+
+    assert shown == list(Screening.objects.order_by("-created_at").values_list("pk", flat=True))
 
 
 def test_lists_never_fetch_what_is_sealed() -> None:

@@ -8,6 +8,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from pytest_django import Settings
 
 from intake import actions, authenticators, phones, rotation, sealed
@@ -102,6 +103,25 @@ def test_before_the_rotation_the_old_key_is_still_needed(settings: Settings, new
         rotated()
 
 
+@pytest.mark.usefixtures("lasting_db")
+def test_a_rotation_that_finds_the_database_locked_tries_again(
+    new: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(3)
+    new()
+    locked, keep = iter(range(2)), rotation._keep  # noqa: SLF001
+
+    def sometimes(kind: type[Screening], row: Screening, before: bytes) -> int:
+        if next(locked, None) is not None:
+            raise OperationalError("database is locked")
+        return keep(kind, row, before)
+
+    monkeypatch.setattr(rotation, "_keep", sometimes)
+    rotated()
+
+    assert rotation.left() == 0
+
+
 def test_a_rotation_that_was_stopped_goes_on_where_it_was(
     new: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,20 +129,20 @@ def test_a_rotation_that_was_stopped_goes_on_where_it_was(
     new()
     monkeypatch.setattr(rotation, "BATCH", 10)
     done = iter(range(15))
-    rewrap = rotation._rewrap_one  # noqa: SLF001
+    keep = rotation._keep  # noqa: SLF001
 
-    def until_stopped(kind: type[Screening], row: Screening) -> int:
+    def until_stopped(kind: type[Screening], row: Screening, before: bytes) -> int:
         if next(done, None) is None:
             raise KeyboardInterrupt
-        return rewrap(kind, row)
+        return keep(kind, row, before)
 
-    monkeypatch.setattr(rotation, "_rewrap_one", until_stopped)
+    monkeypatch.setattr(rotation, "_keep", until_stopped)
     with pytest.raises(KeyboardInterrupt):
         rotated()
     left = rotation.left()
     assert 0 < left < 31
 
-    monkeypatch.setattr(rotation, "_rewrap_one", rewrap)
+    monkeypatch.setattr(rotation, "_keep", keep)
     rotated()
     assert rotation.left() == 0
 

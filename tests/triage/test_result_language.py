@@ -11,6 +11,7 @@ from resources.reading import blocks_of
 from tests.reading_grade import reading_grade
 from tests.resources.test_language import BANNED, PROMISES
 from tests.triage.results import ShownPage, answers, every_page, html_of, main_of, result, seen
+from triage.danger import calls_unsaid, steps_off_screen
 from triage.result.page import Result
 from triage.result.text import as_text
 
@@ -52,6 +53,8 @@ def test_no_blank_is_left_in_a_sentence() -> None:
 
 def said(shown: Result) -> Iterator[str]:
     """Everything that a result tells a person, sentence by sentence."""
+    for panel in shown.panels:
+        yield from (panel.heading, panel.lead, *steps_off_screen(panel, shown.audience), *calls_unsaid(panel))
     yield from (*shown.lead, shown.how_soon.name, shown.how_soon.what, shown.levels_lead, *shown.helper, *shown.limits)
     for items in (
         shown.medicine,
@@ -72,7 +75,7 @@ def said(shown: Result) -> Iterator[str]:
     yield from (text for why in shown.reasons for text in (why.because, *why.gave, why.confidence))
 
 
-@pytest.mark.parametrize("scenario", ["V03", "V04", "V08", "V16", "V17", "V38", "E01"])
+@pytest.mark.parametrize("scenario", ["V03", "V04", "V08", "V16", "V17", "V38", "E01", "E03"])
 @pytest.mark.parametrize("audience", ["self", "family", "staff"])
 def test_page_and_text_both_say_everything(scenario: str, audience: str) -> None:
     given = answers(scenario, respondent=audience)

@@ -80,7 +80,7 @@ class AnswerReader:
     def _value(self, name: str, raw: object) -> Value:
         question = self._questions.get(name)
         if question is None:
-            raise BadAnswer(f"There is no question '{name}'; the questions are: {', '.join(self._questions)}.")
+            raise BadAnswer(f"There is no question {_quoted(name)}; the questions are: {', '.join(self._questions)}.")
         if question.kind is Kind.SINGLE:
             return self._single(question, raw)
         if question.kind is Kind.SIGNS and not isinstance(raw, list):

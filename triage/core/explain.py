@@ -14,7 +14,6 @@ from triage.core.facts import ALTERNATIVE, KNOWN, ORDINALS, SETS
 from triage.core.outcomes import Confidence, Setting
 from triage.core.rules import Effect, Rule, Stage
 
-NOT_ANSWERED = "not_sure"
 _TRACK = {
     slots.SETTING_MINIMUM: slots.SETTING_SUGGESTION,
     slots.STEP_MINIMUM: slots.STEP_SUGGESTION,
@@ -101,13 +100,13 @@ def _id_of(engine: Engine, name: str, facts: Facts) -> str:
 
 
 def _answers_behind(engine: Engine, rule: Rule, facts: Facts, answers: Answers) -> dict[str, Value]:
-    """The answers that made the rule hold, in question order; an unanswered one reads `not_sure`."""
+    """The answers that made the rule hold, in question order; an unanswered one as what it reads as."""
     names = _support(engine, rule.when, facts)
     behind: dict[str, Value] = {}
     for question in engine.ruleset.questions:
         if question.id in names:
             given = answers.get(question.id)
-            behind[question.id] = NOT_ANSWERED if given is None else given
+            behind[question.id] = question.unanswered if given is None else given
     return behind
 
 

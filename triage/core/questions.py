@@ -91,5 +91,12 @@ class Question:
         return tuple(choice for choice in self.choices if choice.id not in UNKNOWN_CHOICES)
 
     @property
+    def unanswered(self) -> str | tuple[str, ...]:
+        """What a missing answer reads as, written as that answer would be (design 10)."""
+        unknown = next((choice.id for choice in self.unknown_choices), self.unknown_reads_as)
+        way = unknown or min(self.exclusive_ids or {self.choice_ids[0]})
+        return way if self.kind is Kind.SINGLE else (way,)
+
+    @property
     def unknown_choices(self) -> tuple[Choice, ...]:
         return tuple(choice for choice in self.choices if choice.id in UNKNOWN_CHOICES)

@@ -99,8 +99,12 @@ def _open_questions(engine: Engine, answers: Answers) -> tuple[Question, ...]:
 
 
 def _range(engine: Engine, answers: Answers, unknown: tuple[Question, ...]) -> Range:
-    """Ordered questions go to their ends, because the rules are monotone; the others are enumerated."""
-    results = list(_completed(engine, answers, unknown))
+    """Ordered questions go to their ends, because the rules are monotone; the others are enumerated.
+
+    The result as it stands counts too: unknown signs end recovery, and each known count may restore it, so that it
+    can lie outside every completion. A range that leaves out what is shown would contradict the page.
+    """
+    results = [engine.recommend(answers), *_completed(engine, answers, unknown)]
     return Range(
         setting=_ends([result.setting_suggestion for result in results]),
         first_step=_ends([result.first_step_suggestion for result in results]),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from triage.core.decide import Recommendation
 from triage.core.outcomes import Feature, Stabilisation
-from triage.knowledge.vocabulary import ACTIONS, CAUTIONS, FEATURES, FIRST_STEPS, SETTINGS, Entry
+from triage.knowledge.vocabulary import ACTIONS, CAUTIONS, FEATURES, SETTINGS, Entry, first_step
 
 #: Features of the result's part on medicine and naloxone, which stands above the setting (INV-03).
 MEDICINE: Final = frozenset(
@@ -51,17 +51,20 @@ def page_of(entry: Entry, *, teen: bool) -> str:
     return "" if teen and slug_of(entry.page) in ADULT else entry.page
 
 
-def slugs(recommendation: Recommendation) -> tuple[str, ...]:
-    """Slugs without anchors, each once: actions, first step, medicine, settings, features, cautions."""
+def slugs(recommendation: Recommendation, substances: Collection[str]) -> tuple[str, ...]:
+    """Slugs without anchors, each once: actions, first step, medicine, settings, features, cautions.
+
+    `substances` are the picks that count: they word the first step, and so choose its page.
+    """
     teen = is_for_teen(recommendation)
-    pages = (page_of(entry, teen=teen) for entry in _entries(recommendation))
+    pages = (page_of(entry, teen=teen) for entry in _entries(recommendation, substances))
     return tuple(dict.fromkeys(slug_of(page) for page in pages if page))
 
 
-def _entries(recommendation: Recommendation) -> Iterator[Entry]:
+def _entries(recommendation: Recommendation, substances: Collection[str]) -> Iterator[Entry]:
     yield from (ACTIONS[action] for action in recommendation.actions)
     if recommendation.first_step_suggestion > Stabilisation.NONE:
-        yield FIRST_STEPS[recommendation.first_step_suggestion]
+        yield first_step(recommendation.first_step_suggestion, recommendation.features, substances)
     if is_for_teen(recommendation):
         yield FEATURES[Feature.ADOLESCENT_PROGRAM]
     yield from (FEATURES[feature] for feature in recommendation.features if feature in MEDICINE)

@@ -198,7 +198,6 @@ SIMPLE = Term(
         _calm("sedative_alcohol_risk", "not_daily", "daily_no_symptoms"),
         _calm("overdose_history", "never", "over_year"),
     ),
-    exception=True,
 )
 QUIET = Term(
     "quiet",
@@ -225,7 +224,6 @@ QUIET = Term(
         _known_is("housing", "stable"),
         _known_is("treatment_history", "never", "past_helped", "outpatient_not_enough"),
     ),
-    exception=True,
 )
 SETTLED = Term(
     "settled",

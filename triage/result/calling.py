@@ -26,11 +26,14 @@ def call_sheet(case: Case) -> CallSheet:
 
 def _says(case: Case) -> Iterator[str]:
     given = case.recommendation
-    yield case.say(words.OPENING) % {"setting": case.say(words.IN_A_SENTENCE[given.setting_suggestion])}
+    if case.teen:
+        yield case.say(words.OPENING_FOR_TEEN)
+    else:
+        yield case.say(words.OPENING) % {"setting": case.say(words.IN_A_SENTENCE[given.setting_suggestion])}
     yield from (case.say(line) for features, line in words.SAYS if case.shows(*features))
     if given.urgency >= Urgency.SAME_DAY:
         yield case.say(words.TODAY)
-    if given.alternative is not None:
+    if given.alternative is not None and not case.teen:
         yield case.say(words.OTHER_CHOICE) % {
             "alternative": case.say(words.IN_A_SENTENCE[given.alternative]),
             "minimum": case.say(words.IN_A_SENTENCE[given.setting_minimum]),
@@ -39,7 +42,8 @@ def _says(case: Case) -> Iterator[str]:
 
 
 def _asks(case: Case) -> Iterator[Ask]:
-    yield from words.ASKS[case.recommendation.setting_suggestion]
+    if not case.teen:  # the adult ladder says how soon and how much, not where (R85)
+        yield from words.ASKS[case.recommendation.setting_suggestion]
     fitting = [ask for features, ask in words.ASKS_FOR if case.shows(*features)]
     yield from fitting[:_MOST_ABOUT_FEATURES]
     yield from words.ALWAYS_ASK

@@ -41,6 +41,11 @@ OPENING: Final = Wording(
     _("Hello. I am calling for someone I care about. We are looking for an assessment, and maybe for %(setting)s."),
     _("Hello. I have a caller for an assessment, and maybe for %(setting)s."),
 )
+OPENING_FOR_TEEN: Final = Wording(
+    _("Hello. I am under 18. I am looking for a youth assessment, and for a program made for teens."),
+    _("Hello. I am calling for a teen. We are looking for a youth assessment, and for a program made for teens."),
+    _("Hello. I have a caller under 18, for a youth assessment and a program made for teens."),
+)
 IN_A_SENTENCE: Final[Mapping[Setting, str]] = {
     Setting.BRIEF_SUPPORT: _("a check-up and a short talk"),
     Setting.OUTPATIENT: _("office or telehealth visits"),
@@ -94,8 +99,8 @@ SAYS: Final[tuple[tuple[tuple[_Shown, ...], Wording], ...]] = (
     ),
 )
 TODAY: Final = Wording(
-    _("I was told that today would be best. Who can I see or talk to today?"),
-    _("We were told that today would be best. Who can see or talk to them today?"),
+    _("I may need help today. Who can I see or talk to today?"),
+    _("They may need help today. Who can see or talk to them today?"),
     _("Today would be best. Who can see or talk to them today?"),
 )
 OTHER_CHOICE: Final = Wording(
@@ -223,7 +228,7 @@ ALWAYS_ASK: Final = (
     Ask(
         _("What will it cost, in writing?"), _("They check the health plan first, and give a figure before the start.")
     ),
-    Ask(_("What happens if use comes back?"), _("The plan changes. Nobody is put out for that alone.")),
+    Ask(_("What happens if use comes back?"), _("The plan changes. Nobody is told to leave for that alone.")),
 )
 
 _OPIOIDS: Final = (Feature.MOUD,)

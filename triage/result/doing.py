@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from triage.core.facts import ACTIONS as ACTION_SET
 from triage.core.facts import FEATURES as FEATURE_SET
 from triage.core.facts import STEP_SUGGESTION
-from triage.core.outcomes import Caution, Feature, Setting, Stabilisation, Urgency
+from triage.core.outcomes import Action, Caution, Feature, Setting, Stabilisation, Urgency
 from triage.knowledge import vocabulary
 from triage.knowledge.vocabulary import CAUTIONS, FEATURES, HOME_MAY_DO, URGENCIES, Entry
 from triage.result import doing_words as words
@@ -71,9 +72,10 @@ def _after(case: Case) -> Iterator[Step]:
 
 
 def _step(case: Case, task: Task) -> Iterator[Step]:
-    feature = next((feature for feature in task.shown_for if case.shows(feature)), None)
-    if feature is not None:
-        why = case.say(task.why) if task.why else case.because(FEATURE_SET, feature)
+    shown = next((outcome for outcome in task.shown_for if case.shows(outcome)), None)
+    if shown is not None:
+        output = ACTION_SET if isinstance(shown, Action) else FEATURE_SET
+        why = case.say(task.why) if task.why else case.because(output, shown)
         yield Step(case.say(task.title), why, task.to)
 
 
@@ -81,6 +83,9 @@ def _call(case: Case) -> Step:
     soon = case.recommendation.urgency
     if case.recommendation.setting_suggestion is Setting.BRIEF_SUPPORT and soon < Urgency.SAME_DAY:
         return Step(case.say(words.BOOK_CHECK_UP), case.say(words.CHECK_UP_WHY), "#call")
+    if soon is Urgency.EMERGENCY_NOW and case.recommendation.first_step_minimum < Stabilisation.HOSPITAL_ED:
+        title = words.CALL_FROM_A_SAFE_PHONE if case.shows(Action.VIOLENCE_SAFETY) else words.CALL_WHEN_CALM
+        return Step(case.say(title), case.say(words.A_FEW_CALLS), "#call")
     return Step(case.say(words.CALL[soon]), case.say(words.CALL_WHY[soon]), "#call")
 
 

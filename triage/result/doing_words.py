@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from triage.core.outcomes import Feature, Stabilisation, Urgency
+from triage.core.outcomes import Action, Feature, Stabilisation, Urgency
 from triage.core.questions import Wording, same
 from triage.core.words import _
 from triage.result.parts import Task
@@ -56,7 +56,7 @@ AT_FIRST: Final[tuple[Task, ...]] = (
         "teens#safe-adult",
     ),
     Task(
-        (Feature.SAFETY_PLANNING,),
+        (Feature.SAFETY_PLANNING, Action.VIOLENCE_SAFETY),
         same(_("Make a plan for a safe place")),
         "crisis-help#safety",
     ),
@@ -156,10 +156,21 @@ CALL: Final[Mapping[Urgency, Wording]] = {
         _("Ask the hospital or crisis team to book the first visit"),
     ),
 }
-_A_FEW_CALLS: Final = _("A few calls are normal. The first open visit is better than the perfect program later.")
+#: Danger from another person, or to one: no hospital is involved.
+CALL_FROM_A_SAFE_PHONE: Final = Wording(
+    _("Ask for a first visit, from a phone that nobody else checks"),
+    _("Help them ask for a first visit, from a phone that nobody else checks"),
+    _("Offer a first visit, and agree on a safe way to call back"),
+)
+CALL_WHEN_CALM: Final = Wording(
+    _("Ask for a first visit once everyone is safe"),
+    _("Help them ask for a first visit once everyone is safe"),
+    _("Offer a first visit once everyone is safe"),
+)
+A_FEW_CALLS: Final = _("A few calls are normal. The first open visit is better than the perfect program later.")
 CALL_WHY: Final[Mapping[Urgency, str]] = {
-    Urgency.ROUTINE: _A_FEW_CALLS,
-    Urgency.WITHIN_DAYS: _A_FEW_CALLS,
+    Urgency.ROUTINE: A_FEW_CALLS,
+    Urgency.WITHIN_DAYS: A_FEW_CALLS,
     Urgency.SAME_DAY: _("At night, an emergency room is open. For a mental health crisis, 988 answers."),
     Urgency.EMERGENCY_NOW: _("It is easier to leave with a date than to look for one later."),
 }

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 
 from evidence import Status
 from triage.core.words import _
-from triage.danger_words import ABOUT_EXIT
+from triage.danger import steps_off_screen
 from triage.knowledge import RULESET
 from triage.result.page import Result
 from triage.result.page_words import NOT_SIGNED_OFF, SIGNED_OFF
@@ -31,8 +31,6 @@ _WORDS: Final[Mapping[str, str]] = {
     "ladder": _("From the least care to the most"),
     "unknown": _("What is not known"),
     "not_answered": _("Not answered, or not sure:"),
-    "could_move": _("Once this is known, the result could move:"),
-    "stays": _("Whatever it turns out to be, this result stays the same."),
     "find_out": _("Find out next:"),
     "call": _("When you call"),
     "say": _("What to say"),
@@ -73,7 +71,7 @@ def on_paper(result: Result, site: Site | None = None) -> bytes:
     """Everything that paper.typ prints, as JSON."""
     shown = asdict(result)
     for panel, on_screen in zip(shown["panels"], result.panels, strict=True):
-        panel["steps"] = [step for step in on_screen.steps if step != _about_exit(result)]
+        panel["steps"] = steps_off_screen(on_screen, result.audience)
     for line, listed in zip(shown["sources"], result.sources, strict=True):
         line["by"] = _publisher(listed)
     given = {
@@ -87,10 +85,6 @@ def on_paper(result: Result, site: Site | None = None) -> bytes:
         "result": shown,
     }
     return json.dumps(given, default=str).encode()
-
-
-def _about_exit(result: Result) -> str:
-    return gettext(ABOUT_EXIT.for_(result.audience))
 
 
 def _publisher(listed: ListedSource) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from evidence import Source
-from triage.core.outcomes import Feature
+from triage.core.outcomes import Action, Feature
 from triage.core.questions import Wording
 
 #: Of reasons and changes, so many stand open and the others fold.
@@ -44,9 +44,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A step for whoever is shown any of these features. Without a reason of its own it gives the rule's."""
+    """A step for whoever is shown any of these. Without a reason of its own it gives the rule's."""
 
-    shown_for: tuple[Feature, ...]
+    shown_for: tuple[Action | Feature, ...]
     title: Wording
     to: str
     why: Wording | None = None
@@ -179,9 +179,14 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """What is not known, how far the result could move, and what to find out first."""
+    """What is not known, how far the result could move, and what to find out first.
+
+    `held` says what was taken as the worse, and is in no range; `lead` stands before the ranges, or alone.
+    """
 
     topics: tuple[str, ...]
+    held: tuple[str, ...]
+    lead: str
     ranges: tuple[str, ...]
     says: str
     next_topic: str

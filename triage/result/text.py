@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from triage.core.answers import Answers
 from triage.core.words import _
+from triage.danger import calls_unsaid, steps_off_screen
 from triage.result.page import Result, result_of
 from triage.result.parts import Changed, Item, Unknown, Why
 
@@ -37,7 +38,8 @@ def _lines(result: Result) -> Iterator[str]:
 def _do(result: Result) -> Iterator[str]:
     for panel in result.panels:
         yield from _heading(panel.heading)
-        yield from _bullets((panel.lead, *panel.steps))
+        yield from _bullets((panel.lead, *steps_off_screen(panel, result.audience)))
+        yield from _bullets(calls_unsaid(panel))
     yield from _heading(result.how_soon.name)
     yield from _wrapped(f"{result.how_soon.what} {result.how_soon_why}".strip())
     for steps in result.to_do:
@@ -96,9 +98,8 @@ def _unknown(unknown: Unknown) -> Iterator[str]:
     yield from _heading(gettext("What is not known"))
     if unknown.topics:
         yield from _wrapped(gettext("Not answered, or not sure: %(topics)s.") % {"topics": "; ".join(unknown.topics)})
-        moves = gettext("Once this is known, the result could move:")
-        stays = gettext("Whatever it turns out to be, this result stays the same.")
-        yield from _wrapped(moves if unknown.ranges else stays)
+        for sentence in (*unknown.held, unknown.lead):
+            yield from _wrapped(sentence)
         yield from _bullets(unknown.ranges)
     yield from _wrapped(unknown.says)
     if unknown.next_topic:

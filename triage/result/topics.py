@@ -23,7 +23,7 @@ TOPICS: Final[Mapping[str, str]] = {
     "moud_status": _("medicine for opioid use"),
     "medical": _("physical health"),
     "mental_health": _("mental health"),
-    "home_support": _("backing from people"),
+    "home_support": _("support from people"),
     "housing": _("housing"),
     "treatment_history": _("earlier treatment"),
     "obligations": _("duties"),

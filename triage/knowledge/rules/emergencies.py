@@ -55,7 +55,7 @@ RULES = (
         "R02b",
         includes("danger_now", "harm_others"),
         (urgency(Urgency.EMERGENCY_NOW), action(Action.EMERGENCY_911, Action.CRISIS_988)),
-        _("When someone might be hurt, 911 is the right call. The 988 line can help calm things and make a plan."),
+        _("When someone may be hurt soon, 911 is the right call. The 988 line can help calm things and make a plan."),
         cites("988-lifeline"),
         Confidence.JUDGEMENT,
     ),

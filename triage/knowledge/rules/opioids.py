@@ -107,8 +107,8 @@ RULES = (
             caution(Caution.DO_NOT_STOP_MOUD),
         ),
         _(
-            "The medicine protects while it is taken, and there is no set time to stop. A program that makes people "
-            "stop is a poor fit."
+            "The medicine is best kept going, and there is no set time to stop. A program that makes people stop is a "
+            "poor fit."
         ),
         cites("asam-oud-2020", "doj-ada-2022"),
         Confidence.HIGH,

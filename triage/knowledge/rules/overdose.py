@@ -124,7 +124,7 @@ TREATMENT_HISTORY = (
         all_of(HIGHER_NOT_ENOUGH, MILD),
         (minimum(Setting.OUTPATIENT), suggest(Setting.DAY_PROGRAM), urgency(Urgency.WITHIN_DAYS)),
         _(
-            "The same stay over again is rarely the answer. The base is a day program, with medicine and a look at "
+            "The same stay should not simply be repeated. The base is a day program, with medicine and a look at "
             "what went wrong."
         ),
         cites("wakeman-2020", "nida-podat"),

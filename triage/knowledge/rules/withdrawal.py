@@ -165,8 +165,8 @@ RULES = (
             feature(Feature.MOUD_START),
         ),
         _(
-            "Buprenorphine or methadone treats both the sickness and its cause. Most people can start without a "
-            "hospital stay."
+            "Buprenorphine or methadone treats both the sickness and its cause. Most people can start while living at "
+            "home."
         ),
         cites("asam-oud-2020", "samhsa-waiver-2023", "tip63"),
         Confidence.HIGH,
@@ -177,7 +177,7 @@ RULES = (
         (urgency(Urgency.SAME_DAY),),
         _(
             "Strong withdrawal drives people to leave care or to use again. Medicine the same day, from a clinic, an "
-            "emergency room or by telehealth, helps most."
+            "emergency room or by telehealth, is worth asking for."
         ),
         cites("asam-oud-2020", "samhsa-lowbarrier-2023"),
         Confidence.MODERATE,
@@ -195,8 +195,8 @@ RULES = (
             urgency(Urgency.SAME_DAY),
         ),
         _(
-            "Starting medicine from home is usual. With no backing, with illness, or after stays that did not hold, "
-            "care day and night is a careful first step."
+            "Starting medicine with office visits is usual. With no backing, with illness, or after stays that did not "
+            "hold, care day and night is a careful first step."
         ),
         cites("asam-oud-2020", "tip45"),
         Confidence.JUDGEMENT,
