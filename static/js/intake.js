@@ -249,7 +249,7 @@
   form.addEventListener("change", (event) => {
     settle(event.target);
     clearTimeout(soon);
-    soon = setTimeout(refresh, 60);
+    soon = setTimeout(refresh, 30);
   });
   const touched = (wait) => { dirty = true; later(wait); };
   form.addEventListener("input", () => touched(WHILE_TYPING));

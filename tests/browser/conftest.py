@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
+from tests.browser.desk import Call, at_desk, start_call
 from tests.browser.stage import WEATHER_HOST, chromium, product, weather_site
 from tests.browser.tls import Certificate, make_certificate
 from tests.serving import Served
@@ -41,3 +42,17 @@ def browser(
         chromium(playwright, path, arguments, certificate, weather_port) as browser,
     ):
         yield browser
+
+
+@pytest.fixture
+def desk(browser: Browser, base_url: str) -> Iterator[Page]:
+    """The browser of an intake worker who is signed in."""
+    with at_desk(browser, base_url) as page:
+        yield page
+
+
+@pytest.fixture
+def call(desk: Page) -> Call:
+    """A call that has just begun."""
+    start_call(desk)
+    return Call(desk)
