@@ -80,16 +80,21 @@ def walked(page: Page, name: str, answers: dict[str, Picks]) -> Iterator[str]:
         call.press("Enter")
     wall = time.perf_counter() - began
     page.remove_listener("response", seen.note)
-    talk = READING * len(waits)
     yield f"{name}: {len(waits)} questions"
+    yield from report(call, seen, waits, wall)
+
+
+def report(call: Call, seen: Measured, waits: Sequence[float], wall: float) -> Iterator[str]:
+    """The figures, one a line."""
+    talked = (wall + READING * len(waits)) / 60
+    asked, took, worked = len(seen.answers), sum(seen.times()), sum(seen.work())
     yield f"  keys pressed                  {call.pressed}"
-    yield f"  from the queue to the record  {wall:.1f} s; with {READING:.0f} s of talk a question {(wall + talk) / 60:.1f} min"
-    yield f"  server, all {len(seen.answers)} requests       {sum(seen.times()):.0f} ms, of it {sum(seen.work()):.0f} ms at work"
+    yield f"  from the queue to the record  {wall:.1f} s; with {READING:.0f} s of talk a question {talked:.1f} min"
+    yield f"  server, {asked} requests           {took:.0f} ms, of it {worked:.0f} ms at work"
     yield f"  panel, key to shown           {spread(waits)}"
-    yield f"  panel, server                 {spread(seen.times('/panel/'))}"
-    yield f"  panel, server at work         {spread(seen.work('/panel/'))}"
-    yield f"  draft, server                 {spread(seen.times('/draft/'))}"
-    yield f"  draft, server at work         {spread(seen.work('/draft/'))}"
+    for part in ("panel", "draft"):
+        yield f"  {part}, server                 {spread(seen.times(f'/{part}/'))}"
+        yield f"  {part}, server at work         {spread(seen.work(f'/{part}/'))}"
     yield f"  focus out of sight            {len(call.hidden)} times"
 
 
