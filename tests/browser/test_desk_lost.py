@@ -17,7 +17,7 @@ SIGNED_OUT = "You were signed out. What is on this page stays here."
 
 def begin(call: Call) -> dict[str, list[str]]:
     """Half a call: some answers, notes, and a name."""
-    for question, picks in {"danger_now": "none", "suicide_risk": "passive", "age_group": "adult_65"}.items():
+    for question, picks in {"danger_now": "none", "suicide_risk": "passive", "age_group": "age_65_plus"}.items():
         assert call.active == question
         call.answer(picks)
         call.press("Enter")
