@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 CHOICE_KEYS: Final = "1234567890abcdefg"
 #: What else a key does. `static/js/intake.js` acts on the same names.
 OTHER_KEYS: Final[Mapping[str, object]] = {
-    "Enter": _("next question"),
+    "Enter": _("next question, then the caller"),
     "Shift Enter": _("back"),
     "n": _("next one not answered"),
     "h": _("help"),
-    "m": _("notes"),
+    "m": _("notes (Esc leads back)"),
     "Backspace": _("clear the answer"),
 }
 

@@ -16,6 +16,24 @@
   const state = byId("save-state");
   const warning = byId("call-warning");
   const version = form.elements.version;
+  const narrow = matchMedia("(max-width: 61.99rem)");
+
+  // How much of the screen the bar with the emergency script covers at the top, and on a phone the panel at the
+  // foot: the style keeps the question that is asked between the two.
+  const root = document.documentElement;
+  const top = byId("call-top");
+  const measure = () => {
+    root.style.setProperty("--call-top", `${top.offsetHeight}px`);
+    root.style.setProperty("--call-foot", `${byId("panel").offsetHeight}px`);
+  };
+  const show = (node, block) => node.scrollIntoView({ block, behavior: "instant" });
+  const fits = (node) => {
+    const { scrollPaddingTop: above, scrollPaddingBottom: below } = getComputedStyle(root);
+    return node.offsetHeight <= innerHeight - parseFloat(above) - parseFloat(below);
+  };
+  const watch = new ResizeObserver(measure);
+  [top, byId("panel")].forEach((part) => watch.observe(part));
+  measure();
 
   // Keys. They act only while a control of a question has the focus.
   const inputs = (ask) => [...ask.querySelectorAll("input")];
@@ -26,9 +44,17 @@
 
   const go = (ask) => {
     (inputs(ask).find((input) => input.checked) || inputs(ask)[0]).focus({ preventScroll: true });
-    ask.scrollIntoView({ block: "center", behavior: "instant" });
+    show(ask, fits(ask) ? "center" : "start");
   };
-  const goTo = (target) => (target ? go(target) : finish.focus());
+  // After the last question come the fields on the caller, and after those the button that ends the call.
+  const goTo = (target) => (target ? go(target) : caller[0].focus());
+  const caller = [...form.querySelectorAll(".caller :is(input, select)")];
+  const stepCaller = (field, by) => {
+    const stops = caller.filter((one) => one === field || one.type !== "radio" || one.checked);
+    const at = stops.indexOf(field) + by;
+    if (at < 0) go(asks.findLast(isShown));
+    else (stops[at] || finish).focus();
+  };
   const step = (ask, by) => {
     const shown = asks.filter(isShown);
     goTo(shown[shown.indexOf(ask) + by]);
@@ -66,6 +92,10 @@
 
   form.addEventListener("keydown", (event) => {
     if (event.target === notes && event.key === "Escape") return go(last);
+    if (event.key === "Enter" && caller.includes(event.target)) {
+      event.preventDefault();
+      return stepCaller(event.target, event.shiftKey ? -1 : 1);
+    }
     const ask = event.target.closest("[data-question]");
     if (!ask || !event.target.matches("input") || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -108,7 +138,6 @@
     Object.assign(now.dataset, then.dataset);
     return true;
   };
-  const narrow = matchMedia("(max-width: 61.99rem)");
   let asking;
   let soon;
   const refresh = async () => {
@@ -121,11 +150,11 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (signal.aborted) return;
       const open = byId("panel").querySelector("details")?.open;
-      // On a narrow screen the script does not stick to the top: bring it there when it is new.
-      if (swap(page, "alarm") && narrow.matches) byId("alarm").scrollIntoView({ block: "start", behavior: "instant" });
+      const alarmed = swap(page, "alarm");
       swap(page, "panel");
       if (open) byId("panel").querySelector("details")?.setAttribute("open", "");
-      show(byId("panel").dataset.asked.split(" "));
+      askThese(byId("panel").dataset.asked.split(" "));
+      makeRoom(alarmed);
       stale(false);
     } catch (error) {
       if (error.name !== "AbortError") stale(true);
@@ -135,36 +164,46 @@
     byId("panel").toggleAttribute("data-stale", is);
     if (is) state.textContent = form.dataset.stale;
   };
-  const show = (asked) => {
+  // What is new may cover what is asked. On a narrow screen the script does not stick to the top: bring it there.
+  const makeRoom = (alarmed) => {
+    measure();
+    if (alarmed && narrow.matches) return show(byId("alarm"), "start");
+    const active = document.activeElement.closest?.(".ask .pick");
+    if (active) [active.closest(".ask"), active].forEach((part) => show(part, "nearest"));
+  };
+  const askThese = (asked) => {
     const active = document.activeElement.closest?.("[data-question]");
     asks.forEach((ask) => { ask.dataset.asked = asked.includes(ask.id) ? "yes" : "no"; });
     // The question with the focus may be asked no more: go on with the one after it.
     if (active && !isShown(active)) goTo(asks.slice(asks.indexOf(active)).find(isShown));
   };
 
-  // Autosave: a few seconds after a change, one at a time, and once more when the page is left.
-  const EVERY = 3000;
+  // Autosave: a second after an answer, every three seconds while somebody types, one at a time, and once more when
+  // the page is left.
+  const AFTER_ANSWER = 1000;
+  const WHILE_TYPING = 3000;
   let dirty = false;
   let saving = null;
   let stopped = false;
   let timer;
+  let due = Infinity;
   const warn = (kind, text) => {
     warning.hidden = !kind;
     warning.querySelectorAll("[data-warn]").forEach((line) => { line.hidden = line.dataset.warn !== kind; });
     if (text) warning.querySelector(`[data-warn="${kind}"]`).textContent = text;
   };
-  const save = async (more) => {
+  const save = async (more, again = true) => {
     dirty = false;
     state.textContent = form.dataset.saving;
     try {
       const answer = await send(form.dataset.draft, more);
       if (answer.ok) return saved(await answer.json());
-      dirty = answer.status !== 409;
+      dirty = ![409, 422].includes(answer.status); // sent again as it is, it would be refused again
       if (answer.status === 409) stopped = true;
       if (answer.status === 409) return warn("conflict");
       if (answer.status === 422) return warn("refused", (await answer.json()).problems.join(" "));
       if (answer.status === 401) return warn("signed-out");
-      if (answer.status === 403 && await renew()) return later();
+      if (answer.status === 403 && again && await renew()) return save(more, false);
       state.textContent = form.dataset.lost;
     } catch {
       dirty = true;
@@ -175,6 +214,7 @@
     version.value = now;
     state.textContent = `${form.dataset.saved} ${new Date().toLocaleTimeString([], { timeStyle: "short" })}`;
     warn("");
+    return true;
   };
   // After signing in again in another tab, this page needs the new token. Its content stays as it is.
   const renew = async () => {
@@ -185,43 +225,64 @@
     if (token) form.elements.csrfmiddlewaretoken.value = token.value;
     return Boolean(token);
   };
-  const later = () => {
+  // Who types on and on is saved all the same: a later key never puts off what is due.
+  const later = (wait) => {
+    const at = performance.now() + wait;
+    if (stopped || at >= due) return;
     clearTimeout(timer);
+    due = at;
     timer = setTimeout(async () => {
-      if (stopped || saving) return later();
-      saving = save();
-      await saving;
+      due = Infinity;
+      if (!saving && !stopped) await saveNow();
+      if (dirty) later(WHILE_TYPING);
+    }, wait);
+  };
+  const saveNow = async () => {
+    saving = save();
+    try {
+      return await saving;
+    } finally {
       saving = null;
-      if (dirty && !stopped) later();
-    }, EVERY);
+    }
   };
 
   form.addEventListener("change", (event) => {
     settle(event.target);
     clearTimeout(soon);
-    soon = setTimeout(refresh, 60);
+    soon = setTimeout(refresh, 30);
   });
-  form.addEventListener("input", () => { dirty = true; if (!stopped) later(); });
-  form.addEventListener("change", () => { dirty = true; if (!stopped) later(); });
+  const touched = (wait) => { dirty = true; later(wait); };
+  form.addEventListener("input", () => touched(WHILE_TYPING));
+  form.addEventListener("change", () => touched(AFTER_ANSWER));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && dirty && !saving && !stopped) save({ keepalive: true });
   });
 
-  // A save on its way has to land first, or the two would meet as two versions.
+  // A button goes off only once everything is saved. A save on its way has to land first, or the two would meet as
+  // two versions; and who was signed out meanwhile keeps the page, with all that is on it.
+  let pressed = null;
   form.addEventListener("submit", async (event) => {
-    if (stopped || !saving) {
-      stopped = true;
-      clearTimeout(timer);
-      return;
-    }
+    if (stopped) return;
     event.preventDefault();
+    if (pressed) return;
+    pressed = event.submitter;
     await saving;
-    stopped = true;
-    clearTimeout(timer);
-    form.requestSubmit(event.submitter);
+    const landed = await saveNow();
+    // What the server refuses, or has in another version, it shows on a page of its own.
+    if (landed || !dirty) {
+      stopped = true;
+      form.requestSubmit(pressed);
+    } else {
+      later(WHILE_TYPING);
+    }
+    pressed = null;
   });
 
   // Coming back to a page that was kept in memory, its version may be old: ask for it again.
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-  if (!document.querySelector(".error-summary")) go(asks.find((ask) => isAsked(ask) && !isAnswered(ask)) || asks[0]);
+  if (!document.querySelector(".error-summary")) {
+    const first = asks.find((ask) => isAsked(ask) && !isAnswered(ask)) || asks[0];
+    go(first);
+    if (first === asks[0]) scrollTo({ top: (narrow.matches ? first : form).offsetTop, behavior: "instant" });
+  }
 })();

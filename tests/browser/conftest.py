@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
+from tests.browser.desk import Call, at_desk, start_call
 from tests.browser.page_types import PHONE, PageType
 from tests.browser.stage import WEATHER_HOST, chromium, product, weather_site
 from tests.browser.tls import Certificate, make_certificate
@@ -63,3 +64,17 @@ def opened(one_page: Page, base_url: str) -> Callable[[PageType], Page]:
         return one_page
 
     return open_
+
+
+@pytest.fixture
+def desk(browser: Browser, base_url: str) -> Iterator[Page]:
+    """The browser of an intake worker who is signed in."""
+    with at_desk(browser, base_url) as page:
+        yield page
+
+
+@pytest.fixture
+def call(desk: Page) -> Call:
+    """A call that has just begun."""
+    start_call(desk)
+    return Call(desk)

@@ -1,4 +1,5 @@
-"""The product as gunicorn serves it to the browser tests: its own, plus pages that go wrong on purpose.
+"""The product as gunicorn serves it to the browser tests: its own, plus pages that go wrong on purpose, and a way
+into the workspace.
 
 Gunicorn loads `application`. The static files are those the test run collected, and the
 database of the run gets its tables here.
@@ -23,6 +24,8 @@ settings.STATIC_ROOT = os.environ.get("STATIC_FILES_OF_THIS_RUN", settings.STATI
 django.setup()
 
 from config import urls  # noqa: E402 - after the settings above
+from tests.browser import desk_routes  # noqa: E402
+from tests.browser.server_time import timed  # noqa: E402
 
 handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
 
@@ -44,5 +47,5 @@ def fail(request: HttpRequest, status: int) -> HttpResponse:
 # Before gunicorn forks: no worker may share a connection.
 call_command("migrate", verbosity=0, interactive=False)
 connections.close_all()
-urlpatterns = [path("broken/<int:status>/", fail), *urls.urlpatterns]
-application = get_wsgi_application()
+urlpatterns = [path("broken/<int:status>/", fail), *desk_routes.urlpatterns, *urls.urlpatterns]
+application = timed(get_wsgi_application()) if os.environ.get("SAY_SERVER_TIME") else get_wsgi_application()

@@ -59,13 +59,13 @@ def weather_site(certificate: Certificate) -> Iterator[int]:
 
 
 @contextmanager
-def product(certificate: Certificate, static_files: Path, folder: Path) -> Iterator[Served]:
+def product(certificate: Certificate, static_files: Path, folder: Path, **environment: str) -> Iterator[Served]:
     """The product, and pages that go wrong, over HTTPS on a free port. What it writes goes below the folder."""
     command: list[str | Path] = [sys.executable, "-m", "gunicorn", "--config", "python:config.server"]
     command += ["--certfile", certificate.certificate, "--keyfile", certificate.key]
     # Chromium opens connections ahead of need, and a stopping gunicorn would wait for what they ask.
     command += ["--graceful-timeout", "2", "--bind", "127.0.0.1:0", "tests.browser.product:application"]
-    with serving(command, folder / "output", _environment(static_files, folder)) as served:
+    with serving(command, folder / "output", _environment(static_files, folder) | environment) as served:
         yield served
 
 

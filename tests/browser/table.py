@@ -56,8 +56,6 @@ class Row:
 
 
 def main() -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
     with stage() as (browser, address):
         rows = [Row("page", "axe", "faults", "keys", "bytes", "requests", "grade"), *measured(browser, address)]
     widths = [max(len(str(cell)) for cell in column) for column in zip(*map(astuple, rows), strict=True)]
@@ -69,9 +67,11 @@ def main() -> int:
 
 
 @contextmanager
-def stage() -> Iterator[tuple[Browser, str]]:
+def stage(**environment: str) -> Iterator[tuple[Browser, str]]:
     """The server and the browser of the tests."""
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if path is None:
         sys.exit("Chromium is not installed (Debian: apt-get install chromium)")
@@ -82,7 +82,7 @@ def stage() -> Iterator[tuple[Browser, str]]:
         call_command("collectstatic", interactive=False, verbosity=0)
         certificate = make_certificate(folder, WEATHER_HOST)
         with (
-            product(certificate, folder / "static", folder) as server,
+            product(certificate, folder / "static", folder, **environment) as server,
             weather_site(certificate) as weather,
             chromium(playwright, path, arguments, certificate, weather) as browser,
         ):
