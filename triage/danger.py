@@ -77,6 +77,12 @@ def steps_off_screen(panel: Panel, audience: Audience) -> tuple[str, ...]:
     return tuple(step for step in panel.steps if step != about_exit)
 
 
+def panels_for_staff(answers: Answers, actions: tuple[Action, ...]) -> tuple[Panel, ...]:
+    """The panels for the workspace, which has no Exit: a call is not cleared by leaving."""
+    shown = panels(answers, actions, Audience.STAFF)
+    return tuple(replace(panel, steps=steps_off_screen(panel, Audience.STAFF)) for panel in shown)
+
+
 def calls_unsaid(panel: Panel) -> tuple[str, ...]:
     """The calls whose number stands in no sentence of the panel: where nothing can be pressed, it must be read."""
     said = " ".join((panel.lead, *panel.steps))

@@ -12,7 +12,7 @@ from intake.staff_case import StaffCase, as_kept
 from triage.core.answers import Answers
 from triage.core.outcomes import Stabilisation
 from triage.danger import Panel as Script
-from triage.danger import panels
+from triage.danger import panels_for_staff
 from triage.knowledge.vocabulary import CAUTIONS, FEATURES, in_short
 from triage.result import levels, page_words
 from triage.result.answers import topic
@@ -55,7 +55,7 @@ def _kept(case: StaffCase, answers: Answers) -> Kept:
     least = given.first_step_minimum
     return Kept(
         version=given.version,
-        script=panels(case.answers, given.actions, case.audience),
+        script=panels_for_staff(case.answers, given.actions),
         how_soon=how_soon(case),
         first_step=first_step(case),
         first_step_short=case.say(in_short(given.first_step_suggestion)),

@@ -18,9 +18,9 @@ from triage.core.answers import Answers
 from triage.core.facts import SETTING_SUGGESTION
 from triage.core.journey import Journey
 from triage.core.outcomes import Ordered, Setting
-from triage.core.questions import Audience, Question
+from triage.core.questions import Question
 from triage.danger import Panel as Script
-from triage.danger import actions_so_far, panels, so_far
+from triage.danger import actions_so_far, panels_for_staff, so_far
 from triage.knowledge import ENGINE, RULESET
 from triage.knowledge.vocabulary import CAUTIONS, FEATURES, in_short
 from triage.result import levels
@@ -102,7 +102,7 @@ def live_panel(answers: Answers) -> LivePanel:
     open_ids = [question.id for question in _questions(journey) if question.id not in answers]
     return LivePanel(
         stage=stage,
-        script=panels(case.answers, actions_so_far(answers), Audience.STAFF),
+        script=panels_for_staff(case.answers, actions_so_far(answers)),
         asked=tuple(question.id for question in _questions(journey)),
         answered=len(_questions(journey)) - len(open_ids),
         next=_next(case, open_ids),

@@ -7,6 +7,14 @@
     button.addEventListener("click", () => print());
   });
 
+  // What Back brings out of the browser's memory may be old, or somebody else's by now: it stays blank until the
+  // server has answered.
+  addEventListener("pagehide", () => { document.documentElement.hidden = true; });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+    else document.documentElement.hidden = false;
+  });
+
   const form = document.getElementById("call");
   if (!form) return;
   const asks = [...form.querySelectorAll("[data-question]")];
@@ -257,6 +265,10 @@
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && dirty && !saving && !stopped) save({ keepalive: true });
   });
+  // The browser asks before it throws away what is not saved yet.
+  addEventListener("beforeunload", (event) => {
+    if ((dirty || saving) && !stopped) event.preventDefault();
+  });
 
   // A button goes off only once everything is saved. A save on its way has to land first, or the two would meet as
   // two versions; and who was signed out meanwhile keeps the page, with all that is on it.
@@ -278,8 +290,6 @@
     pressed = null;
   });
 
-  // Coming back to a page that was kept in memory, its version may be old: ask for it again.
-  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   if (!document.querySelector(".error-summary")) {
     const first = asks.find((ask) => isAsked(ask) && !isAnswered(ask)) || asks[0];
     go(first);

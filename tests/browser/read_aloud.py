@@ -70,6 +70,18 @@ def of_role(heard: Sequence[Heard], *roles: str) -> list[Heard]:
     return [each for each in heard if each.role in roles]
 
 
+FOLDED: Final = ("group", "DisclosureTriangle")
+
+
+def nameless(heard: Sequence[Heard]) -> list[Heard]:
+    """What needs a name and has none. A group that only folds is named by the words that unfold it, which come next."""
+    return [
+        each
+        for each, following in pairwise(heard)
+        if each.role in NEED_A_NAME and not each.name and (each.role, following.role) != FOLDED
+    ]
+
+
 def skipped_headings(heard: Sequence[Heard]) -> list[str]:
     """Headings that leave out a level on the way down, counted over the whole page."""
     headings = of_role(heard, "heading")

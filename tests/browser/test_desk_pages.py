@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import axe
 from tests.browser.desk import DESK, PHONE, at_desk
 from tests.browser.desk_pages import DESK_PAGES, FINISH, NOT_USED, DeskPage, answered, below_the_minimum, each, follow
-from tests.browser.page_types import ALL_DANGERS, UNSURE
-from tests.browser.test_accessible import ENLARGED, NAMELESS
+from tests.browser.page_types import ALL_DANGERS, FOUR_TIMES, UNSURE
+from tests.browser.read_aloud import nameless, read_aloud
 from tests.browser.test_crawl import Watched
 from tests.printed import pages_of
 
@@ -49,10 +49,9 @@ def test_nothing_is_wrong_on_a_phone_a_desk_enlarged_or_in_the_dark(opened: Page
             page.emulate_media(color_scheme=scheme)
             found += [f"{size['width']} px, {scheme}: {line}" for line in axe.violations(page)]
         found += [f"{size['width']} px: {line}" for line in axe.faults(page)]
-    page.set_viewport_size(ENLARGED)  # type: ignore[arg-type]
+    page.set_viewport_size(FOUR_TIMES)
     found += [f"enlarged: {line}" for line in axe.faults(page)]
-    read_aloud = page.locator("body").aria_snapshot()
-    found += [line for line in read_aloud.splitlines() if NAMELESS.match(line)]
+    found += [f"no name: {heard}" for heard in nameless(read_aloud(page))]
 
     assert found == []
 

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.page_types import EVERY_TYPE, FLOW, PageType
-from tests.browser.read_aloud import LANDMARKS, NEED_A_NAME, Heard, of_role, place, read_aloud, skipped_headings
+from tests.browser.read_aloud import LANDMARKS, Heard, nameless, of_role, place, read_aloud, skipped_headings
 
-FOLDED = ("group", "DisclosureTriangle")
 # A warning in front of the page is all there is until it is answered.
 IN_FRONT = "time is nearly up"
 PAGES = [kind for kind in EVERY_TYPE if kind.name != IN_FRONT]
 RESULTS = [kind for kind in FLOW if kind.name.startswith("result")]
 WITH_PANELS = [kind for kind in FLOW if "danger" in kind.name]
 ASKING = [kind for kind in FLOW if kind.name.startswith("question")]
-
-
-def nameless(heard: list[Heard]) -> list[Heard]:
-    """What needs a name and has none. A group that only folds is named by the words that unfold it, which come next."""
-    return [
-        each
-        for each, following in pairwise(heard)
-        if each.role in NEED_A_NAME and not each.name and (each.role, following.role) != FOLDED
-    ]
 
 
 def landmarks(heard: list[Heard]) -> list[str]:
