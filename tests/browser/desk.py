@@ -135,7 +135,7 @@ class Call:
 
     def saved(self) -> None:
         """Wait until the draft has landed."""
-        expect(self.page.locator("#save-state")).to_contain_text("Saved at", timeout=8000)
+        expect(self.page.locator("#save-state")).to_contain_text("Saved at", timeout=30_000)
 
     @property
     def ticked(self) -> dict[str, list[str]]:

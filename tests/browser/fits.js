@@ -8,10 +8,15 @@
     const hides = getComputedStyle(node).overflowX === "hidden" && node.localName !== "progress";
     if (hides && node.scrollWidth > node.clientWidth + 1) say("cuts something off", node);
   }
-  // What stays in front of the page while it is read. A warning has to be answered anyway.
+  // What stays in front of the page while it is read; a column beside it covers nothing. A warning has to be answered
+  // anyway.
   for (const node of document.querySelectorAll("body *:not(dialog)")) {
     const stays = /fixed|sticky/.test(getComputedStyle(node).position) && node.checkVisibility();
-    if (stays && node.offsetHeight > innerHeight / 3) say("covers a third of the screen", node);
+    const across = node.offsetWidth > innerWidth / 2;
+    // An alarm may take more: it is what the screen is there for at that moment.
+    const alarm = [...node.querySelectorAll("[role=alert]")].some((part) => part.offsetHeight > 0);
+    const most = alarm ? innerHeight * 0.6 : innerHeight / 3;
+    if (stays && across && node.offsetHeight > most) say("covers a third of the screen", node);
   }
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0) faults.push(`${wide}px wider than the screen`);
