@@ -132,7 +132,11 @@ def _choose(screening: Screening, level: str, code: str, note: str, decided_by: 
     )
     if decided_by and override.state == "awaiting":
         actions.decide_override(
-            override_id=override.pk, approve=False, note="Look for another live-in place first.", by=decided_by
+            override_id=override.pk,
+            approve=False,
+            note="Look for another live-in place first.",
+            version=override.screening.version,
+            by=decided_by,
         )
 
 

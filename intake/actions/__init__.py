@@ -5,8 +5,9 @@ Screening.DoesNotExist (404, also for another team's), EditConflict, BadContent 
 """
 
 from intake.actions.auditing import AuditPage, AuditQuery, list_audit, record_history
+from intake.actions.deciding import Waiting, awaiting, decide_override
 from intake.actions.finding import Found, Queue, Search, list_queue, search
-from intake.actions.overriding import BadChoice, awaiting, choose_level, decide_override, withdraw_override
+from intake.actions.overriding import BadChoice, choose_level, withdraw_override
 from intake.actions.reading import Record, read_screening
 from intake.actions.saving import (
     complete,
@@ -42,6 +43,7 @@ __all__ = [
     "Queue",
     "Record",
     "Search",
+    "Waiting",
     "add_worker",
     "awaiting",
     "change_password",

@@ -36,5 +36,5 @@ def read_screening(*, screening_id: UUID, by: Worker, action: str = "screening.v
 
 def opened(screening: Screening, by: Worker) -> Record:
     """The record of a screening whose reading was audited just now."""
-    overrides = tuple(screening.overrides.select_related("made_by", "decided_by"))
+    overrides = tuple(screening.overrides.select_related("made_by", "reopened_by", "decided_by"))
     return Record(screening, screening.content, screening.recommendation, overrides, may_edit(by, screening))
