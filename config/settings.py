@@ -24,6 +24,8 @@ DATABASES = {"default": databases.default(environment, BASE_DIR / "compass.sqlit
 LOGGING = logs.logging_settings(environment.one_of("LOG_LEVEL", logs.LEVELS, default="INFO"))
 # Only behind a proxy that sets X-Forwarded-Proto itself may that header be believed.
 TRUSTED_PROXY = environment.flag("TRUSTED_PROXY")
+# Where the staff are: for the times and due dates of their pages. Everything else is UTC.
+STAFF_TIME_ZONE = environment.time_zone("STAFF_TIME_ZONE")
 
 if PRODUCTION and DEBUG:
     environment.problems.append("DEBUG is on. It shows visitors what went wrong inside: set DEBUG=0.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -104,16 +104,29 @@ def _conditions(query: Search) -> Q:
     if query.phone:
         found &= Q(phone_index=phones.index_of(query.phone) or "no number")
     if query.since:
-        found &= Q(created_at__gte=datetime.combine(query.since, time.min, UTC))
+        found &= Q(created_at__gte=_start_of(query.since))
     if query.until:
-        found &= Q(created_at__lt=datetime.combine(query.until + timedelta(days=1), time.min, UTC))
+        found &= Q(created_at__lt=_start_of(query.until + timedelta(days=1)))
     if query.level:
-        found &= Q(chosen=query.level) | Q(chosen="", suggestion=query.level)
+        found &= _in_force(query.level)
     if query.urgency:
         found &= Q(urgency=query.urgency)
     if query.disposition:
         found &= Q(disposition=query.disposition)
     return found
+
+
+def _start_of(day: date) -> datetime:
+    """Midnight where the staff are."""
+    return datetime.combine(day, time.min, timezone.get_current_timezone())
+
+
+def _in_force(level: str) -> Q:
+    """As `Screening.level`: a choice counts once it is in force or approved, and until then the minimum does."""
+    counts = Q(override_state__in=(OverrideState.IN_FORCE, OverrideState.APPROVED))
+    chosen = Q(chosen=level) & counts
+    not_counting = Q(minimum=level) & ~Q(chosen="") & ~counts
+    return Q(completed_at__isnull=False) & (Q(chosen="", suggestion=level) | chosen | not_counting)
 
 
 def as_reference(typed: str) -> str:

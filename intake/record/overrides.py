@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from intake.choices import OverrideState
 from intake.models import Override
 from intake.record.choices import in_words
 from intake.sealed import BadSeal
@@ -39,6 +40,12 @@ class Told:
 def told(overrides: Iterable[Override]) -> tuple[Told, ...]:
     """The story of these choices. Their notes are opened: only for who may read the screening."""
     return tuple(_told(override) for override in overrides)
+
+
+def standing(overrides: Iterable[Override]) -> Told | None:
+    """The choice that counts: the last one, unless it was taken back or replaced."""
+    made = [override for override in overrides if override.state != OverrideState.REPLACED]
+    return _told(made[-1]) if made else None
 
 
 def _told(override: Override) -> Told:

@@ -18,10 +18,12 @@ from intake.forms import DispositionForm, Form, OverrideForm
 from intake.models import Worker
 from intake.pages import signed_in_worker, staff_page
 from intake.permissions import Act
+from intake.record.areas import plain_lines
 from intake.record.compared import compared
+from intake.record.earlier import earlier
 from intake.record.kept import Kept, kept_result
 from intake.record.listing import level_in_force, override_note
-from intake.record.overrides import told
+from intake.record.overrides import standing, told
 from intake.record.redisclosure import SHORT_STATEMENT
 from intake.staff_case import NotReadable
 from intake.views.conflict import conflict_page
@@ -46,6 +48,7 @@ def record_page(request: HttpRequest, opened: Record, **forms: Form) -> HttpResp
         "override_form": forms.get("override") or OverrideForm(),
         "compared": compared(opened.content.answers, opened.recommendation),
         "overrides": told(opened.overrides),
+        "earlier": earlier(opened.earlier, opened.recommendation),
     }
     return render(request, "intake/record.html", context, status=UNPROCESSABLE if forms else 200)
 
@@ -59,6 +62,7 @@ def parts_of(opened: Record) -> dict[str, object]:
         "may_edit": opened.may_edit,
         "kept": kept,
         "readable": kept is not None or not opened.recommendation,
+        "plain": () if kept else plain_lines(opened.content.answers),
         "level": level_in_force(opened.screening),
         "level_note": override_note(opened.screening),
     }
@@ -144,8 +148,8 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 @staff_page(Act.SCREEN)
 def discard(request: HttpRequest, reference: str) -> HttpResponse:
     """Drop changes that were kept and not saved."""
-    actions.discard_edit(screening_id=id_of(reference), by=signed_in_worker(request))
-    return SeeOther(reverse("intake:record", args=[reference]))
+    screening = actions.discard_edit(screening_id=id_of(reference), by=signed_in_worker(request))
+    return SeeOther(reverse("intake:screen" if screening.is_draft else "intake:record", args=[reference]))
 
 
 @require_safe
@@ -153,7 +157,8 @@ def discard(request: HttpRequest, reference: str) -> HttpResponse:
 def sheet(request: HttpRequest, reference: str) -> HttpResponse:
     """One page to hand over."""
     opened = _opened(request, reference, "screening.print")
-    return render(request, "intake/sheet.html", parts_of(opened) | {"redisclosure": SHORT_STATEMENT})
+    context = parts_of(opened) | {"redisclosure": SHORT_STATEMENT, "choice": standing(opened.overrides)}
+    return render(request, "intake/sheet.html", context)
 
 
 @require_safe

@@ -162,7 +162,7 @@
       dirty = answer.status !== 409;
       if (answer.status === 409) stopped = true;
       if (answer.status === 409) return warn("conflict");
-      if (answer.status === 422) return warn("refused", (await answer.json()).problems.join(" "));
+      if (answer.status === 422) return partly(await answer.json());
       if (answer.status === 401) return warn("signed-out");
       if (answer.status === 403 && await renew()) return later();
       state.textContent = form.dataset.lost;
@@ -170,6 +170,11 @@
       dirty = true;
       state.textContent = form.dataset.lost;
     }
+  };
+  // All but some fields: the others are saved, and the page goes on from there.
+  const partly = ({ version: now, problems }) => {
+    saved({ version: now });
+    warn("refused", problems.join(" "));
   };
   const saved = ({ version: now }) => {
     version.value = now;

@@ -109,6 +109,19 @@ def test_a_phone_number_is_found_however_it_is_typed(typed: str) -> None:
     assert found(screening.worker, phone=typed) == [screening]
 
 
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("+65 6123 4567", "(+65) 6123 4567"),
+        ("x 415 555 0142", "415 555 0142"),
+        ("call Ext office 415-555-0142", "(415) 555-0142"),
+        ("after 5: 415 555 0142 x12", "415.555.0142 #3"),
+    ],
+)
+def test_one_number_in_two_spellings_has_one_index(kept: str, typed: str) -> None:
+    assert phones.index_of(kept) == phones.index_of(typed) != ""
+
+
 @pytest.mark.parametrize("typed", ["911", "none", "", "ask his sister", "12-34"])
 def test_what_is_no_phone_number_is_not_indexed(typed: str) -> None:
     assert phones.index_of(typed) == ""
