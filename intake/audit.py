@@ -81,16 +81,16 @@ def record(
     return event
 
 
-def record_each(action: str, *, by: Worker, on: Sequence[models.Model], fields: Sequence[str] = ()) -> None:
+def record_each(
+    action: str, *, by: Worker, on: Sequence[models.Model | None], fields: Sequence[str] = (), reason: str = ""
+) -> None:
     """One row for each of these, as `record` would write them: for a list that opens something of every record."""
-    if not on:
-        return
     workspace, now = Workspace.locked(), timezone.now()
     said = " ".join(fields)[:FIELDS_LENGTH]
     events = []
     for target in map(target_of, on):
         seq = workspace.audit_seq + 1
-        row = Row(seq, now, by.pk, by.team_id, by.role, action, target.kind, target.id, said, "", Outcome.DONE)
+        row = Row(seq, now, by.pk, by.team_id, by.role, action, target.kind, target.id, said, reason, Outcome.DONE)
         events.append(_chained(workspace, row))
     AuditEvent.objects.bulk_create(events)
     _keep_head(workspace)

@@ -88,6 +88,9 @@ class DispositionForm(Form):
     disposition = forms.ChoiceField(label=_("How the call ended"), required=False)
     program = forms.CharField(label=_("Program referred to"), required=False, max_length=LINE_LENGTH, strip=False)
     follow_up_on = Day(label=_("Follow up on"), required=False)
+    other_way = forms.BooleanField(
+        label=_("A call back is not safe, and another way to reach the caller was agreed"), required=False
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -12,7 +12,7 @@ LONGEST: Final = 15
 NORTH_AMERICAN: Final = 10
 # Only after a digit: what stands before the number is a word, not an extension.
 EXTENSION: Final = re.compile(r"(?<=[\d)])[\s,;.]*(?:extension|ext|x|#)[\s.:]*\d+\s*$")
-BETWEEN: Final = re.compile(r"[/;,|&\n]|\bor\b|\band\b|(?<=\d)\s*\+")
+BETWEEN: Final = re.compile(r"[/:;,|&\n]|\bor\b|\band\b|(?<=\d)\s*\+")
 
 
 def normalised(phone: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Final
 from uuid import UUID
 
@@ -82,5 +82,5 @@ def _conditions(query: AuditQuery) -> Q:
     if query.since:
         found &= Q(at__gte=datetime.combine(query.since, time.min, UTC))
     if query.until:
-        found &= Q(at__lt=datetime.combine(query.until + timedelta(days=1), time.min, UTC))
+        found &= Q(at__lte=datetime.combine(query.until, time.max, UTC))
     return found

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
 from intake import audit, phones
+from intake.actions.calling_back import contacts_of
 from intake.choices import OverrideState
+from intake.content import SafeContact
 from intake.models import Screening, Worker
 from intake.models.screening import LETTERS, Screenings
 from intake.permissions import Act, require
@@ -49,6 +53,8 @@ class Found:
     screenings: tuple[Screening, ...]
     page: int
     more: bool
+    #: Of follow-ups that are due: whether and how the caller may be reached. None where it does not open.
+    contacts: Mapping[UUID, SafeContact | None] = field(default_factory=dict)
 
 
 def list_queue(*, queue: Queue, by: Worker, page: int = 1) -> Found:
@@ -56,6 +62,10 @@ def list_queue(*, queue: Queue, by: Worker, page: int = 1) -> Found:
     with audit.acting("screening.list", by=by):
         require(by, Act.SCREEN)
         found = _page(_queue(queue, by), page)
+        if queue is Queue.DUE:
+            opened = (None, *found.screenings)
+            audit.record_each("screening.list", by=by, on=opened, fields=("safe_contact",), reason=queue)
+            return replace(found, contacts=contacts_of(found.screenings))
         audit.record("screening.list", by=by, reason=queue)
     return found
 
@@ -104,9 +114,9 @@ def _conditions(query: Search) -> Q:
     if query.phone:
         found &= Q(phone_index=phones.index_of(query.phone) or "no number")
     if query.since:
-        found &= Q(created_at__gte=_start_of(query.since))
+        found &= Q(created_at__gte=datetime.combine(query.since, time.min, timezone.get_current_timezone()))
     if query.until:
-        found &= Q(created_at__lt=_start_of(query.until + timedelta(days=1)))
+        found &= Q(created_at__lte=datetime.combine(query.until, time.max, timezone.get_current_timezone()))
     if query.level:
         found &= _in_force(query.level)
     if query.urgency:
@@ -114,11 +124,6 @@ def _conditions(query: Search) -> Q:
     if query.disposition:
         found &= Q(disposition=query.disposition)
     return found
-
-
-def _start_of(day: date) -> datetime:
-    """Midnight where the staff are."""
-    return datetime.combine(day, time.min, timezone.get_current_timezone())
 
 
 def _in_force(level: str) -> Q:

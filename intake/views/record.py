@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intake import actions
 from intake.actions import BadChoice, EditConflict, Record
+from intake.choices import Permission
 from intake.content import BadContent
 from intake.forms import DispositionForm, Form, OverrideForm
 from intake.models import Worker
@@ -43,8 +44,11 @@ def _opened(request: HttpRequest, reference: str, action: str = "screening.view"
 
 def record_page(request: HttpRequest, opened: Record, **forms: Form) -> HttpResponse:
     """The page, with a form as it was sent where something was wrong with it."""
+    ending = forms.get("disposition") or _disposition_form(opened)
+    if opened.content.caller.contact.call != Permission.NO:
+        del ending.fields["other_way"]
     context = parts_of(opened) | {
-        "disposition_form": forms.get("disposition") or _disposition_form(opened),
+        "disposition_form": ending,
         "override_form": forms.get("override") or OverrideForm(),
         "compared": compared(opened.content.answers, opened.recommendation),
         "overrides": told(opened.overrides),
@@ -98,6 +102,17 @@ def dispose(request: HttpRequest, reference: str) -> HttpResponse:
         )
 
     return _changed(request, reference, form, save, "disposition")
+
+
+@require_POST
+@staff_page(Act.SCREEN)
+def follow_up_done(request: HttpRequest, reference: str) -> HttpResponse:
+    """The follow-up was made: it is due no more."""
+    try:
+        actions.follow_up_done(screening_id=id_of(reference), version=version_of(request), by=signed_in_worker(request))
+    except EditConflict as conflict:
+        return conflict_page(request, conflict)
+    return SeeOther(reverse("intake:record", args=[reference]))
 
 
 @require_POST

@@ -176,6 +176,33 @@ def test_level_is_the_chosen_one_and_else_the_suggested_one() -> None:
     assert found(by, level="residential") == [screening]
 
 
+def test_a_choice_that_does_not_count_is_found_by_the_minimum_in_force() -> None:
+    screening = make_screening()
+    by = screening.worker
+    override = actions.choose_level(
+        screening_id=screening.pk, level="brief_support", code="clinical", note="x", version=screening.version, by=by
+    )
+    assert found(by, level="brief_support") == []
+    assert found(by, level="outpatient") == [screening]
+
+    actions.decide_override(
+        override_id=override.pk,
+        approve=True,
+        note="Seen.",
+        version=Screening.objects.get().version,
+        by=make_supervisor(team=screening.team),
+    )
+
+    assert found(by, level="brief_support") == [screening]
+    assert found(by, level="outpatient") == []
+
+
+def test_a_call_that_goes_on_has_no_level_to_be_found_by() -> None:
+    draft = make_draft()
+
+    assert found(draft.worker, level=draft.suggestion) == []
+
+
 def test_urgency_and_disposition_narrow_a_search() -> None:
     screening = set_(make_screening(), disposition="callback")
     by = screening.worker
