@@ -134,7 +134,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 # The browser forgets the cookie when it closes; the server ends the session no later than this.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 3600
-CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "intake.views.carrying.csrf_failure"
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # X-Frame-Options is sent by our own header middleware
     "security.W003",  # CSRF tokens for the staff workspace alone: see MIDDLEWARE

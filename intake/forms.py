@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
-from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from intake.actions import Search
@@ -47,7 +47,7 @@ class Day(forms.DateField):
     """A day, picked or typed, in a year that a calendar of ours can reckon with."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_validators: ClassVar[list[BaseValidator]] = [
+    default_validators = [
         MinValueValidator(date(1900, 1, 1), _("Give a day of 1900 or later.")),
         MaxValueValidator(date(2999, 12, 31), _("Give a day before the year 3000.")),
     ]

@@ -34,12 +34,12 @@ def keep_answers(screening: Screening, answers: Answers, result: Mapping[str, An
     screening.write_json("outcome", {"answers": answers.as_json(), "recommendation": result})
 
 
-def _result(answers: Answers) -> dict[str, Any]:
+def _result(answers: Answers) -> Mapping[str, Any]:
     """What the answers lead to. Who is on the line says nothing by itself; what is not offered any more is ignored."""
     valid = still_valid(answers)
     if not set(valid) - {RESPONDENT}:
         return {}
-    result = full_result(valid)
+    result: dict[str, Any] = dict(full_result(valid))
     return result | {"ignored": [*result["ignored"], *(name for name in answers if name not in valid)]}
 
 
