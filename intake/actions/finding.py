@@ -65,7 +65,7 @@ def list_queue(*, queue: Queue, by: Worker, page: int = 1) -> Found:
         if queue is Queue.DUE:
             opened = (None, *found.screenings)
             audit.record_each("screening.list", by=by, on=opened, fields=("safe_contact",), reason=queue)
-            return replace(found, contacts=contacts_of(found.screenings))
+            return replace(found, contacts=contacts_of(found.screenings, by))
         audit.record("screening.list", by=by, reason=queue)
     return found
 

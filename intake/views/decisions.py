@@ -50,15 +50,16 @@ def _page(request: HttpRequest, asked: UUID | None = None, form: DecisionForm | 
     context = {
         "waiting": [_shown(override, story, worker) for override, story in stories],
         "found": waiting,
-        "asked": _standing(waiting.overrides, asked),
+        "asked": _standing(waiting.overrides, asked, worker),
         "form": form,
     }
     return render(request, "intake/decisions.html", context, status=UNPROCESSABLE if form else 200)
 
 
-def _standing(waiting: Sequence[Override], asked: UUID | None) -> UUID | None:
+def _standing(waiting: Sequence[Override], asked: UUID | None, by: Worker) -> UUID | None:
     """The choice whose form was sent, or the one that has taken its place: what was typed stays beside it."""
-    call = Override.objects.filter(pk=asked).values_list("screening_id", flat=True).first() if asked else None
+    sent = Override.objects.visible_to(by).filter(pk=asked)
+    call = sent.values_list("screening_id", flat=True).first() if asked else None
     return next((override.pk for override in waiting if override.screening_id == call), asked)
 
 
