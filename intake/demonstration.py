@@ -121,6 +121,7 @@ def _make(call: Call, by: Worker) -> Screening:
             follow_up_on=due,
             version=screening.version,
             by=by,
+            other_way=call.caller.contact.call == Permission.NO,
         )
     return screening
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from intake.record.areas import Area, areas
@@ -17,7 +17,7 @@ from triage.danger import Panel as Script
 from triage.danger import panels
 from triage.knowledge.vocabulary import CAUTIONS, FEATURES, in_short
 from triage.result import levels, page_words
-from triage.result.basis import every_reason, sources
+from triage.result.basis import every_reason, moves, sources
 from triage.result.doing import first_step, how_soon
 from triage.result.parts import FirstStep, Item, Level, ListedSource, Rung, Why
 
@@ -93,8 +93,15 @@ def _kept(case: StaffCase, answers: Answers) -> Kept:
 
 
 def _main_reasons(case: StaffCase) -> tuple[Why, ...]:
-    main = {reason.rule for reason in case.reasons if ACTED_ON & set(reason.effects)}
-    return tuple(why for why in every_reason(case) if why.rule in main)
+    """For each thing to act on the first rules that gave it: the page has no room for those that gave it again."""
+    said: set[tuple[str, object]] = set()
+    kept: list[Why] = []
+    for reason, why in zip(case.reasons, every_reason(case), strict=True):
+        given = {output: value for output, value in reason.effects.items() if output in ACTED_ON}
+        if set(given.items()) - said:
+            kept.append(replace(why, gave=moves(given)))
+            said |= set(given.items())
+    return tuple(kept)
 
 
 def _limits(case: StaffCase) -> tuple[str, ...]:

@@ -173,6 +173,7 @@
   };
   // All but some fields: the others are saved, and the page goes on from there.
   const partly = ({ version: now, problems }) => {
+    dirty = false;
     saved({ version: now });
     warn("refused", problems.join(" "));
   };

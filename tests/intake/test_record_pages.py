@@ -242,10 +242,10 @@ def test_the_sheet_says_why_for_everything_that_is_acted_on(client: Client, work
 
     page = client.get(address("sheet", call)).text
 
-    outputs = {"setting.minimum", "setting.suggestion", "first_step.suggestion", "urgency", "actions"}
-    main = [reason for reason in call.recommendation["reasons"] if outputs & set(reason["effects"])]
-    assert {output for reason in main for output in reason["effects"]} >= outputs
-    assert [reason["rule"] for reason in main if escape(reason["because"]) not in page] == []
+    said = [reason for reason in call.recommendation["reasons"] if escape(reason["because"]) in page]
+    given = {output for reason in said for output in reason["effects"]}
+    assert given >= {"setting.minimum", "setting.suggestion", "first_step.suggestion", "urgency", "actions"}
+    assert len(said) < len(call.recommendation["reasons"])
 
 
 def test_the_sheet_says_who_chose_another_level_why_and_who_approved_it(client: Client, call: Screening) -> None:
