@@ -58,8 +58,10 @@ def _page(request: HttpRequest, asked: UUID | None = None, form: DecisionForm | 
 
 def _standing(waiting: Sequence[Override], asked: UUID | None, by: Worker) -> UUID | None:
     """The choice whose form was sent, or the one that has taken its place: what was typed stays beside it."""
+    if asked is None:
+        return None
     sent = Override.objects.visible_to(by).filter(pk=asked)
-    call = sent.values_list("screening_id", flat=True).first() if asked else None
+    call = sent.values_list("screening_id", flat=True).first()
     return next((override.pk for override in waiting if override.screening_id == call), asked)
 
 
