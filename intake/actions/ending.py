@@ -52,13 +52,14 @@ def set_disposition(  # noqa: PLR0913 - one for each field of the form
 
 
 def _require_safe(screening: Screening, disposition: str, follow_up_on: date | None) -> None:
-    if screening.content.caller.contact.call != Permission.NO:
+    """Refuse to plan a call back that is not safe. What was planned before stays, with its warning in the list."""
+    if screening.contact.call != Permission.NO:
         return
     said = _("The caller said that a call back is not safe. Tick that another way was agreed, or take this out.")
     problems = {}
-    if disposition == Disposition.CALLBACK:
+    if disposition == Disposition.CALLBACK != screening.disposition:
         problems["disposition"] = said
-    if follow_up_on:
+    if follow_up_on and follow_up_on != screening.follow_up_on:
         problems["follow_up_on"] = said
     if problems:
         raise BadContent(problems)

@@ -63,6 +63,15 @@ def test_a_call_back_that_is_not_safe_needs_another_way_to_be_agreed(
     assert AuditEvent.objects.filter(action="screening.dispose").latest("seq").reason == "other way agreed"
 
 
+def test_what_was_agreed_is_not_asked_again_for_another_field(client: Client, worker: Worker) -> None:
+    call = call_of(worker, call="no")
+    planned = {"disposition": "callback", "follow_up_on": "2030-01-31"}
+    end(client, call, **planned, other_way="on")
+
+    assert end(client, call, **planned, program="Oak House") == 303
+    assert end(client, call, **planned | {"follow_up_on": "2030-02-01"}) == 422
+
+
 def test_the_sentence_says_what_to_do_and_the_page_offers_it(client: Client, worker: Worker) -> None:
     call = call_of(worker, call="no")
 
