@@ -168,7 +168,7 @@ def test_a_record_of_an_older_questionnaire_opens_everywhere(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (removed_question, "9"),
+        (removed_question, "shoe_size"),
         (removed_question_ignored, "shoe_size"),
         (removed_choice, "somewhat"),
         (removed_choice_of_several, "laudanum"),
