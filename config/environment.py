@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -56,6 +58,15 @@ class Environment:
             self.problems.append(f"{name} is {value!r}. Set it to one of: {', '.join(allowed)}.")
             return default
         return value
+
+    def time_zone(self, name: str) -> tzinfo:
+        """The time zone of that name, such as America/Chicago; UTC for nothing."""
+        value = self.text(name, "UTC")
+        try:
+            return UTC if value == "UTC" else ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            self.problems.append(f"{name} is {value!r}. Set it to the name of a time zone, such as America/Chicago.")
+            return UTC
 
     def listed(self, name: str) -> tuple[str, ...]:
         """The parts of a comma separated variable."""

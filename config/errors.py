@@ -40,11 +40,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(request, SERVER_ERROR)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A staff form without its token, such as one from another site."""
-    return error_page(request, FORBIDDEN)
-
-
 def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
     """The page for a database that is away, and a line in the log."""
     log.error("", exc_info=error)

@@ -24,6 +24,8 @@ DATABASES = {"default": databases.default(environment, BASE_DIR / "compass.sqlit
 LOGGING = logs.logging_settings(environment.one_of("LOG_LEVEL", logs.LEVELS, default="INFO"))
 # Only behind a proxy that sets X-Forwarded-Proto itself may that header be believed.
 TRUSTED_PROXY = environment.flag("TRUSTED_PROXY")
+# Where the staff are: for the times and due dates of their pages. Everything else is UTC.
+STAFF_TIME_ZONE = environment.time_zone("STAFF_TIME_ZONE")
 
 if PRODUCTION and DEBUG:
     environment.problems.append("DEBUG is on. It shows visitors what went wrong inside: set DEBUG=0.")
@@ -132,7 +134,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 # The browser forgets the cookie when it closes; the server ends the session no later than this.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 3600
-CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "intake.views.carrying.csrf_failure"
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # X-Frame-Options is sent by our own header middleware
     "security.W003",  # CSRF tokens for the staff workspace alone: see MIDDLEWARE

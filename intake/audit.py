@@ -75,16 +75,36 @@ def record(
         reason=reason,
         outcome=outcome,
     )
-    return _append(workspace, row)
-
-
-def _append(workspace: Workspace, row: Row) -> AuditEvent:
-    mac = code_of(workspace.key(PURPOSE), workspace.audit_mac, row)
-    columns = {name: getattr(row, name) for name in Row.__slots__}
-    event = AuditEvent(**columns, mac=mac)
+    event = _chained(workspace, row)
     event.save(force_insert=True)
-    Workspace.objects.filter(pk=workspace.pk).update(audit_seq=row.seq, audit_mac=mac)
+    _keep_head(workspace)
     return event
+
+
+def record_each(
+    action: str, *, by: Worker, on: Sequence[models.Model | None], fields: Sequence[str] = (), reason: str = ""
+) -> None:
+    """One row for each of these, as `record` would write them: for a list that opens something of every record."""
+    workspace, now = Workspace.locked(), timezone.now()
+    said = " ".join(fields)[:FIELDS_LENGTH]
+    events = []
+    for target in map(target_of, on):
+        seq = workspace.audit_seq + 1
+        row = Row(seq, now, by.pk, by.team_id, by.role, action, target.kind, target.id, said, reason, Outcome.DONE)
+        events.append(_chained(workspace, row))
+    AuditEvent.objects.bulk_create(events)
+    _keep_head(workspace)
+
+
+def _chained(workspace: Workspace, row: Row) -> AuditEvent:
+    """The row with its code, which makes it the head of the chain."""
+    workspace.audit_mac = code_of(workspace.key(PURPOSE), workspace.audit_mac, row)
+    workspace.audit_seq = row.seq
+    return AuditEvent(**{name: getattr(row, name) for name in Row.__slots__}, mac=workspace.audit_mac)
+
+
+def _keep_head(workspace: Workspace) -> None:
+    Workspace.objects.filter(pk=workspace.pk).update(audit_seq=workspace.audit_seq, audit_mac=workspace.audit_mac)
 
 
 @contextmanager

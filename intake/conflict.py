@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.choices import Channel, Permission
-from intake.content import Caller, Content, SafeContact
+from intake.content import Content, value_of, with_value
+from intake.record.topics import labels_of, topic_of
 from triage.core.answers import Answers, Value
 from triage.core.questions import Question
 from triage.knowledge import QUESTIONS
-from triage.result.answers import topic
 
 
 class Keep(StrEnum):
@@ -43,8 +43,6 @@ LABELS: Final[Mapping[str, Mapping[str, object]]] = {
     "call": dict(Permission.choices),
     "voicemail": dict(Permission.choices),
 }
-_CONTENT: Final = ("notes", "channel")
-_CONTACT: Final = tuple(item.name for item in fields(SafeContact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,11 @@ class Part:
     both: bool
 
 
+def named(problems: Mapping[str, str]) -> list[str]:
+    """What is wrong, each sentence after the name of its field."""
+    return [f"{str(NAMES.get(name, name)).capitalize()}: {said}" for name, said in problems.items()]
+
+
 def parts(mine: Content, theirs: Content) -> tuple[Part, ...]:
     """What differs between two versions, in the order of the form."""
     return tuple(_parts(mine, theirs))
@@ -67,7 +70,7 @@ def _parts(mine: Content, theirs: Content) -> Iterator[Part]:
     for question in QUESTIONS:
         first, second = mine.answers.get(question.id), theirs.answers.get(question.id)
         if first != second:
-            yield Part(question.id, topic(question.id), _said(question, first), _said(question, second), both=False)
+            yield Part(question.id, topic_of(question.id), _said(question, first), _said(question, second), both=False)
     for name, label in NAMES.items():
         one, other = value_of(mine, name), value_of(theirs, name)
         if one != other:
@@ -83,7 +86,7 @@ def merged(mine: Content, theirs: Content, kept: Mapping[str, str]) -> Content:
     }
     whole = replace(theirs, answers=Answers(answers))
     for name in NAMES:
-        whole = _with(whole, name, _kept(mine, theirs, name, kept.get(name, Keep.MINE)))
+        whole = with_value(whole, name, _kept(mine, theirs, name, kept.get(name, Keep.MINE)))
     return whole
 
 
@@ -93,29 +96,8 @@ def _kept(mine: Content, theirs: Content, name: str, keep: str) -> str:
     return value_of(theirs if keep == Keep.THEIRS else mine, name)
 
 
-def value_of(content: Content, name: str) -> str:
-    """One part of the content by its name in the form."""
-    if name in _CONTENT:
-        return str(getattr(content, name))
-    holder: Caller | SafeContact = content.caller.contact if name in _CONTACT else content.caller
-    return str(getattr(holder, name))
-
-
-def _with(content: Content, name: str, value: str) -> Content:
-    # One of three classes, and no type checker follows which.
-    change = {name: value}
-    if name in _CONTENT:
-        return replace(content, **change)  # type: ignore[arg-type]
-    if name in _CONTACT:
-        contact = replace(content.caller.contact, **change)
-        return replace(content, caller=replace(content.caller, contact=contact))
-    return replace(content, caller=replace(content.caller, **change))  # type: ignore[arg-type]
-
-
 def _said(question: Question, value: Value | None) -> str:
-    picks = value if isinstance(value, tuple) else (value,)
-    chosen = [gettext(choice.label.staff) for choice in question.choices if choice.id in picks]
-    return "; ".join(chosen) or gettext("Not answered")
+    return "; ".join(labels_of(question.id, value)) or gettext("Not answered")
 
 
 def _text(name: str, value: str) -> str:

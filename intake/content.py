@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 from intake.choices import Channel, Permission
+from intake.phone_numbers import are_several
 from triage.core.answers import Answers
 
 NOTES_LENGTH: Final = 5000
 LINE_LENGTH: Final = 200
+# Line breaks of word processors and of PDF files: vertical tab, form feed, next line, line and paragraph separator.
+PASTED_BREAK: Final = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 # A line that pretends to be another, or a text that a database can not hold.
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
@@ -59,8 +62,27 @@ class Content:
     program: str = ""
 
 
+_CONTENT: Final = ("notes", "channel", "program")
+_CONTACT: Final = tuple(item.name for item in fields(SafeContact))
+
+
 def checked(content: Content) -> Content:
     """The content as it is kept: Unicode in one form, no space around lines. Raises BadContent."""
+    whole, problems = _looked_through(content)
+    if problems:
+        raise BadContent(problems)
+    return whole
+
+
+def sifted(content: Content, before: Content) -> tuple[Content, Mapping[str, str]]:
+    """What can be kept of the content. A field that can not stays as before, and a sentence says why."""
+    whole, problems = _looked_through(content)
+    for name in problems:
+        whole = with_value(whole, name, value_of(before, name))
+    return whole, problems
+
+
+def _looked_through(content: Content) -> tuple[Content, dict[str, str]]:
     problems: dict[str, str] = {}
     contact = SafeContact(
         _choice(Permission, "call", content.caller.contact.call, problems),
@@ -70,7 +92,7 @@ def checked(content: Content) -> Content:
     )
     caller = Caller(
         checked_text("name", content.caller.name, problems),
-        checked_text("phone", content.caller.phone, problems),
+        _phone(content.caller.phone, problems),
         checked_text("relationship", content.caller.relationship, problems),
         contact,
     )
@@ -81,14 +103,23 @@ def checked(content: Content) -> Content:
         _choice(Channel, "channel", content.channel, problems),
         checked_text("program", content.program, problems),
     )
-    if problems:
-        raise BadContent(problems)
-    return whole
+    return whole, problems
+
+
+def _phone(phone: str, problems: dict[str, str]) -> str:
+    kept = checked_text("phone", phone, problems)
+    if are_several(kept):
+        problems.setdefault("phone", _("Type one phone number here, and any other in the notes."))
+    return kept
 
 
 def checked_text(name: str, text: str, problems: dict[str, str], longest: int = LINE_LENGTH) -> str:
-    """The text in one Unicode form. What can not be kept adds a sentence to the problems."""
-    kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    """The text in one Unicode form. What can not be kept adds a sentence to the problems.
+
+    A line break that nobody can type, as pasted text brings it, becomes an ordinary one; in one line, a space.
+    """
+    breaks = " " if longest == LINE_LENGTH else "\n"
+    kept = unicodedata.normalize("NFC", PASTED_BREAK.sub(breaks, text.replace("\r\n", "\n"))).strip()
     if CONTROL.search(kept) or (longest == LINE_LENGTH and "\n" in kept):
         problems[name] = _("Take out the characters that can not be seen.")
     elif len(kept) > longest:
@@ -103,6 +134,26 @@ def _choice(allowed: type[Channel | Permission], name: str, value: str, problems
     if value not in allowed.values:
         problems[name] = _("Choose one of the answers listed.")
     return value
+
+
+def value_of(content: Content, name: str) -> str:
+    """One part of the content by its name in the form."""
+    if name in _CONTENT:
+        return str(getattr(content, name))
+    holder: Caller | SafeContact = content.caller.contact if name in _CONTACT else content.caller
+    return str(getattr(holder, name))
+
+
+def with_value(content: Content, name: str, value: str) -> Content:
+    """The content with one part put in place of another, by its name in the form."""
+    # One of three classes, and no type checker follows which.
+    change = {name: value}
+    if name in _CONTENT:
+        return replace(content, **change)  # type: ignore[arg-type]
+    if name in _CONTACT:
+        contact = replace(content.caller.contact, **change)
+        return replace(content, caller=replace(content.caller, contact=contact))
+    return replace(content, caller=replace(content.caller, **change))  # type: ignore[arg-type]
 
 
 def changed_fields(before: Content, after: Content) -> tuple[str, ...]:

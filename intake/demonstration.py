@@ -123,6 +123,7 @@ def _make(call: Call, by: Worker) -> Screening:
             follow_up_on=due,
             version=screening.version,
             by=by,
+            other_way=call.caller.contact.call == Permission.NO,
         )
     return screening
 
@@ -134,7 +135,11 @@ def _choose(screening: Screening, level: str, code: str, note: str, decided_by: 
     )
     if decided_by and override.state == "awaiting":
         actions.decide_override(
-            override_id=override.pk, approve=False, note="Look for another live-in place first.", by=decided_by
+            override_id=override.pk,
+            approve=False,
+            note="Look for another live-in place first.",
+            version=override.screening.version,
+            by=decided_by,
         )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, cast
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from intake.actions import Search
@@ -44,9 +45,13 @@ class Form(forms.Form):
 
 
 class Day(forms.DateField):
-    """A day, picked or typed."""
+    """A day, picked or typed, in a year that a calendar of ours can reckon with."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_validators = [
+        MinValueValidator(date(1900, 1, 1), _("Give a day of 1900 or later.")),
+        MaxValueValidator(date(2999, 12, 31), _("Give a day before the year 3000.")),
+    ]
 
 
 #: What names a call or a caller.
@@ -86,6 +91,9 @@ class DispositionForm(Form):
     disposition = forms.ChoiceField(label=_("How the call ended"), required=False)
     program = forms.CharField(label=_("Program referred to"), required=False, max_length=LINE_LENGTH, strip=False)
     follow_up_on = Day(label=_("Follow up on"), required=False)
+    other_way = forms.BooleanField(
+        label=_("A call back is not safe, and another way to reach the caller was agreed"), required=False
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

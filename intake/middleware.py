@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import timezone
 
 from config.errors import unavailable
 from intake.paths import is_staff_path
@@ -34,7 +36,8 @@ class StaffPages:
         if not is_staff_path(request.path_info):
             return self._public(request)
         try:
-            return self._staff(request)
+            with timezone.override(settings.STAFF_TIME_ZONE):
+                return self._staff(request)
         except (OperationalError, InterfaceError) as error:
             # The session itself could not be read: the database is away.
             return unavailable(request, error)

@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from intake import audit
+from intake.carried import JSON, UNAUTHORIZED, sign_in_again, to_carry
 from intake.models import Worker
 from intake.paths import is_staff_path
 from intake.permissions import Act, may
@@ -24,10 +25,8 @@ View = Callable[..., HttpResponseBase]
 MARK: Final = "intake_access"
 OPEN: Final = "open"
 SEE_OTHER: Final = 303
-UNAUTHORIZED: Final = 401
 # No host, no query, nothing that ends a header.
 OURS: Final = re.compile(r"(/[A-Za-z0-9._-]+)+/")
-JSON: Final = "application/json"
 
 
 def staff_page(act: Act) -> Callable[[View], View]:
@@ -84,6 +83,8 @@ def signed_in_worker(request: HttpRequest) -> Worker:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if JSON in request.headers.get("Accept", ""):
         return HttpResponse(status=UNAUTHORIZED)
+    if carried := to_carry(request):
+        return sign_in_again(request, request.path, carried)
     back = f"?next={quote(request.path)}" if request.method in ("GET", "HEAD") else ""
     return HttpResponseRedirect(reverse("intake:sign-in") + back, status=SEE_OTHER)
 

@@ -21,7 +21,8 @@ RESPONDENT: Final = "respondent"
 COUNTED: Final = "severity_signs"
 COUNTS: Final = frozenset(str(number) for number in range(HIGHEST_COUNT + 1))
 #: Who is on the line: the person, or somebody who cares about them. Staff read the questions either way.
-LINES: Final = (Audience.STAFF.value, Audience.FAMILY.value)
+#: A call that was handed over holds the person's own answers, and pages carry that on.
+LINES: Final = (Audience.STAFF.value, Audience.FAMILY.value, Audience.SELF.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def read_ticked(ticked: Mapping[str, Sequence[str]], line: str, count: str = "")
             problems[question.id] = _problem(question, picks)
     if COUNTED not in {*values, *problems} and count in COUNTS:
         values[COUNTED] = int(count)
-    # Who is on the line says nothing by itself: without an answer there is no result to keep.
-    if values and line in LINES:
+    # That staff talk to the person themselves is what the form says from the start: by itself it is no answer.
+    if line in LINES and (values or line == Audience.FAMILY):
         values = {RESPONDENT: line, **values}
     return Answers(values), problems
 

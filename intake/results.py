@@ -12,13 +12,14 @@ from triage.core.contract import Json
 from triage.full_result import full_result
 from triage.knowledge import QUESTION, RULESET, read_answers
 
+RESPONDENT = "respondent"
 LEVELS = ("setting.minimum", "setting.suggestion")
 
 
 def keep_outcome(screening: Screening, answers: Answers) -> None:
     """Seal the answers with what they lead to now, and put in clear what is in clear."""
-    result = full_result(answers) if answers.values else {}
-    screening.write_json("outcome", {"answers": answers.as_json(), "recommendation": result})
+    result = _result(answers)
+    keep_answers(screening, answers, result)
     screening.ruleset = RULESET.version if result else ""
     setting, first_step = _part(result, "setting"), _part(result, "first_step")
     screening.minimum = setting.get("minimum", "")
@@ -26,6 +27,25 @@ def keep_outcome(screening: Screening, answers: Answers) -> None:
     screening.first_step = first_step.get("suggestion", "")
     screening.urgency = str(result.get("urgency", ""))
     screening.rules = " ".join(_rules(result))
+
+
+def keep_answers(screening: Screening, answers: Answers, result: Mapping[str, Any]) -> None:
+    """Seal the answers with a result that was worked out already."""
+    screening.write_json("outcome", {"answers": answers.as_json(), "recommendation": result})
+
+
+def _result(answers: Answers) -> Mapping[str, Any]:
+    """What the answers lead to. Who is on the line says nothing by itself; what is not offered any more is ignored."""
+    valid = still_valid(answers)
+    if not set(valid) - {RESPONDENT}:
+        return {}
+    result: dict[str, Any] = dict(full_result(valid))
+    return result | {"ignored": [*result["ignored"], *(name for name in answers if name not in valid)]}
+
+
+def counted(answers: Answers, result: Mapping[str, Any]) -> Answers:
+    """The answers that a result was worked out from."""
+    return answers.without(*result.get("ignored", ()))
 
 
 def _part(result: Mapping[str, Any], name: str) -> Mapping[str, str]:
@@ -68,10 +88,11 @@ def compare_with_current(then: Mapping[str, Any], answers: Answers) -> Compariso
 
 def still_valid(answers: Answers) -> Answers:
     """The answers that the questions of today still offer."""
-    return Answers({name: value for name, value in answers.values.items() if _is_valid(name, answers)})
+    return Answers({name: value for name, value in answers.values.items() if is_offered(name, answers)})
 
 
-def _is_valid(name: str, answers: Answers) -> bool:
+def is_offered(name: str, answers: Answers) -> bool:
+    """Whether the answer to this question is one of today's."""
     try:
         return name in QUESTION and bool(read_answers({name: answers.as_json()[name]}).values)
     except BadAnswers:

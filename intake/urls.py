@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("calls/<slug:reference>/discard/", record.discard, name="discard"),
     path("calls/<slug:reference>/merge/", conflict.merge, name="merge"),
     path("calls/<slug:reference>/ending/", record.dispose, name="dispose"),
+    path("calls/<slug:reference>/follow-up/done/", record.follow_up_done, name="follow-up-done"),
     path("calls/<slug:reference>/level/", record.override, name="override"),
     path("calls/<slug:reference>/level/withdraw/", record.withdraw, name="withdraw"),
     path("calls/<slug:reference>/sheet/", record.sheet, name="sheet"),

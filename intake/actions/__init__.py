@@ -5,18 +5,18 @@ Screening.DoesNotExist (404, also for another team's), EditConflict, BadContent 
 """
 
 from intake.actions.auditing import AuditPage, AuditQuery, list_audit, record_history
+from intake.actions.deciding import Waiting, awaiting, decide_override
+from intake.actions.ending import follow_up_done, set_disposition
 from intake.actions.finding import Found, Queue, Search, list_queue, search
-from intake.actions.overriding import BadChoice, awaiting, choose_level, decide_override, withdraw_override
+from intake.actions.keeping import Pending, discard_edit, keep_edit, keep_what_can_be_kept, pending_edit
+from intake.actions.overriding import BadChoice, choose_level, withdraw_override
 from intake.actions.reading import Record, read_screening
 from intake.actions.saving import (
     complete,
-    discard_edit,
     edit,
-    keep_edit,
     open_screening,
-    pending_edit,
     save_draft,
-    set_disposition,
+    save_what_can_be_kept,
     take_over,
 )
 from intake.actions.staffing import (
@@ -40,9 +40,11 @@ __all__ = [
     "BadSetUp",
     "EditConflict",
     "Found",
+    "Pending",
     "Queue",
     "Record",
     "Search",
+    "Waiting",
     "add_worker",
     "awaiting",
     "change_password",
@@ -53,7 +55,9 @@ __all__ = [
     "discard_edit",
     "edit",
     "end_session",
+    "follow_up_done",
     "keep_edit",
+    "keep_what_can_be_kept",
     "link_of",
     "list_audit",
     "list_queue",
@@ -64,6 +68,7 @@ __all__ = [
     "renew_recovery_codes",
     "revoke_sign_in",
     "save_draft",
+    "save_what_can_be_kept",
     "search",
     "send_new_link",
     "set_disposition",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
 from intake import audit, phones
+from intake.actions.calling_back import contacts_of
 from intake.choices import OverrideState
+from intake.content import SafeContact
 from intake.models import Screening, Worker
 from intake.models.screening import LETTERS, Screenings
 from intake.permissions import Act, require
@@ -49,6 +53,8 @@ class Found:
     screenings: tuple[Screening, ...]
     page: int
     more: bool
+    #: Of follow-ups that are due: whether and how the caller may be reached. None where it does not open.
+    contacts: Mapping[UUID, SafeContact | None] = field(default_factory=dict)
 
 
 def list_queue(*, queue: Queue, by: Worker, page: int = 1) -> Found:
@@ -56,6 +62,10 @@ def list_queue(*, queue: Queue, by: Worker, page: int = 1) -> Found:
     with audit.acting("screening.list", by=by):
         require(by, Act.SCREEN)
         found = _page(_queue(queue, by), page)
+        if queue is Queue.DUE:
+            opened = (None, *found.screenings)
+            audit.record_each("screening.list", by=by, on=opened, fields=("safe_contact",), reason=queue)
+            return replace(found, contacts=contacts_of(found.screenings, by))
         audit.record("screening.list", by=by, reason=queue)
     return found
 
@@ -97,16 +107,24 @@ def _conditions(query: Search) -> Q:
     if query.phone:
         found &= Q(phone_index=phones.index_of(query.phone) or "no number")
     if query.since:
-        found &= Q(created_at__gte=datetime.combine(query.since, time.min, UTC))
+        found &= Q(created_at__gte=datetime.combine(query.since, time.min, timezone.get_current_timezone()))
     if query.until:
-        found &= Q(created_at__lte=datetime.combine(query.until, time.max, UTC))
+        found &= Q(created_at__lte=datetime.combine(query.until, time.max, timezone.get_current_timezone()))
     if query.level:
-        found &= Q(chosen=query.level) | Q(chosen="", suggestion=query.level)
+        found &= _in_force(query.level)
     if query.urgency:
         found &= Q(urgency=query.urgency)
     if query.disposition:
         found &= Q(disposition=query.disposition)
     return found
+
+
+def _in_force(level: str) -> Q:
+    """As `Screening.level`: a choice counts once it is in force or approved, and until then the minimum does."""
+    counts = Q(override_state__in=(OverrideState.IN_FORCE, OverrideState.APPROVED))
+    chosen = Q(chosen=level) & counts
+    not_counting = Q(minimum=level) & ~Q(chosen="") & ~counts
+    return Q(completed_at__isnull=False) & (Q(chosen="", suggestion=level) | chosen | not_counting)
 
 
 def as_reference(typed: str) -> str:

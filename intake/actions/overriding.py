@@ -1,4 +1,4 @@
-"""Choosing another level than the one suggested, and what a supervisor makes of it."""
+"""Choosing another level than the one suggested, and taking it back."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from intake import audit
 from intake.actions.versions import held_for_edit, require_version
 from intake.choices import OverrideCode, OverrideState
-from intake.content import NOTES_LENGTH, checked_text
+from intake.content import NOTES_LENGTH, BadContent, checked_text
 from intake.models import Override, Screening, Worker
 from intake.models.screening import setting_of
-from intake.permissions import Act, require
 from triage.core.outcomes import Setting
 
 CURRENT = (OverrideState.IN_FORCE, OverrideState.AWAITING, OverrideState.APPROVED)
@@ -50,6 +49,8 @@ def _same_choice(screening: Screening, level: str, code: str, note: str, by: Wor
 def _choose(screening: Screening, level: str, code: str, note: str, by: Worker) -> Override:
     if screening.is_draft:
         raise BadChoice({"level": _("Finish the screening first.")})
+    if not screening.minimum:
+        raise BadChoice({"level": _("No question has an answer yet, so there is no level to choose against.")})
     override = add_override(screening, level, code, note, by)
     screening.save()
     return override
@@ -71,38 +72,46 @@ def _checked(level: str, code: str, note: str) -> str:
 
 def add_override(screening: Screening, level: str, code: str, note: str, by: Worker) -> Override:
     """The override, in place of any before it. The screening is changed and not saved."""
+    return _put(screening, Override(level=level, code=code, made_by=by), note)
+
+
+def _put(screening: Screening, override: Override, note: str) -> Override:
+    """In force, or awaiting a supervisor where the level is under the minimum of now."""
     screening.overrides.filter(state__in=CURRENT).update(state=OverrideState.REPLACED)
-    below = setting_of(level) < setting_of(screening.minimum)
-    override = Override(
-        screening=screening,
-        level=level,
-        code=code,
-        suggestion=screening.suggestion,
-        minimum=screening.minimum,
-        made_by=by,
-        state=OverrideState.AWAITING if below else OverrideState.IN_FORCE,
-    )
+    below = setting_of(override.level) < setting_of(screening.minimum)
+    override.screening = screening
+    override.suggestion, override.minimum = screening.suggestion, screening.minimum
+    override.state = OverrideState.AWAITING if below else OverrideState.IN_FORCE
     override.write("note", note)
     override.save()
-    _show(screening, override)
+    show(screening, override)
     return override
 
 
-def _show(screening: Screening, override: Override) -> None:
+def show(screening: Screening, override: Override) -> None:
+    """Put in clear where the choice stands. The screening is not saved."""
     screening.chosen, screening.override_code, screening.override_state = override.level, override.code, override.state
     screening.version += 1
     screening.updated_at = timezone.now()
 
 
 def recheck_override(screening: Screening, by: Worker) -> None:
-    """After an edit: a choice that is now under the minimum waits for a supervisor (again)."""
+    """After an edit that moved the minimum: the choice is weighed again, and stays that of who made it."""
     current = screening.overrides.filter(state__in=CURRENT).last()
-    if current is None:
+    if current is None or current.minimum == screening.minimum:
         return
-    below = setting_of(current.level) < setting_of(screening.minimum)
-    settled = current.state == OverrideState.APPROVED and current.minimum == screening.minimum
-    if below and current.state != OverrideState.AWAITING and not settled:
-        add_override(screening, current.level, current.code, current.read("note"), by)
+    if not screening.minimum:
+        raise BadContent({"danger_now": _("Take the chosen level back before you clear every answer.")})
+    again = Override(
+        level=current.level,
+        code=current.code,
+        made_by=current.made_by,
+        made_at=current.made_at,
+        reopened_by=by,
+        reopened_at=timezone.now(),
+    )
+    _put(screening, again, current.read("note"))
+    audit.record("override.reopen", by=by, on=screening, fields=("override_state",), reason=again.state)
 
 
 def withdraw_override(*, screening_id: UUID, version: int, by: Worker) -> Screening:
@@ -117,48 +126,3 @@ def withdraw_override(*, screening_id: UUID, version: int, by: Worker) -> Screen
         screening.save()
         audit.record("override.withdraw", by=by, on=screening, fields=("chosen",))
     return screening
-
-
-def awaiting(*, by: Worker) -> tuple[Override, ...]:
-    """The overrides of the team that wait for a supervisor, the oldest first."""
-    with audit.acting("override.list", by=by):
-        require(by, Act.SUPERVISE)
-        waiting = Override.objects.visible_to(by).filter(state=OverrideState.AWAITING)
-        listed = tuple(waiting.select_related("screening", "made_by").order_by("made_at")[:100])
-        audit.record("override.list", by=by)
-    return listed
-
-
-def decide_override(*, override_id: UUID, approve: bool, note: str, by: Worker) -> Override:
-    """A supervisor's answer. Nobody decides on their own choice. Deciding twice is refused."""
-    problems: dict[str, str] = {}
-    note = checked_text("note", note, problems, NOTES_LENGTH)
-    if not note:
-        problems["note"] = _("Write down why.")
-    if problems:
-        raise BadChoice(problems)
-    with audit.acting("override.decide", by=by, on=("override", override_id)):
-        require(by, Act.SUPERVISE)
-        screening_id = Override.objects.visible_to(by).get(pk=override_id).screening_id
-        screening = held_for_edit(screening_id, by)
-        override = screening.overrides.get(pk=override_id)
-        _require_open(override, by)
-        _decide(screening, override, by, note, approve=approve)
-        audit.record("override.decide", by=by, on=screening, fields=("override_state",), reason=override.state)
-    return override
-
-
-def _require_open(override: Override, by: Worker) -> None:
-    if override.state != OverrideState.AWAITING:
-        raise BadChoice({"decision": _("This was decided already.")})
-    if override.made_by_id == by.pk:
-        raise BadChoice({"decision": _("Another supervisor has to decide on your own choice.")})
-
-
-def _decide(screening: Screening, override: Override, by: Worker, note: str, *, approve: bool) -> None:
-    override.state = OverrideState.APPROVED if approve else OverrideState.REFUSED
-    override.decided_by, override.decided_at = by, timezone.now()
-    override.write("decision_note", note)
-    override.save()
-    _show(screening, override)
-    screening.save()

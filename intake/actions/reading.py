@@ -10,7 +10,7 @@ from uuid import UUID
 from intake import audit
 from intake.actions.versions import visible
 from intake.content import Content
-from intake.models import Override, Screening, Worker
+from intake.models import EarlierOutcome, Override, Screening, Worker
 from intake.permissions import may_edit
 
 
@@ -23,6 +23,8 @@ class Record:
     #: As it was given, under `screening.ruleset` (design section 10). Empty while no answer was saved.
     recommendation: Mapping[str, Any]
     overrides: tuple[Override, ...]
+    #: Results that an edit under newer rules has put aside, the oldest first.
+    earlier: tuple[EarlierOutcome, ...]
     may_edit: bool
 
 
@@ -36,5 +38,6 @@ def read_screening(*, screening_id: UUID, by: Worker, action: str = "screening.v
 
 def opened(screening: Screening, by: Worker) -> Record:
     """The record of a screening whose reading was audited just now."""
-    overrides = tuple(screening.overrides.select_related("made_by", "decided_by"))
-    return Record(screening, screening.content, screening.recommendation, overrides, may_edit(by, screening))
+    overrides = tuple(screening.overrides.select_related("made_by", "reopened_by", "decided_by"))
+    earlier = tuple(screening.earlier_outcomes.select_related("replaced_by"))
+    return Record(screening, screening.content, screening.recommendation, overrides, earlier, may_edit(by, screening))

@@ -1,24 +1,24 @@
-"""Opening, autosaving, completing and editing a screening."""
+"""Opening, completing and editing a screening."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from drafts import handover
 from intake import audit, phones
+from intake.actions.keeping import drop_what_was_saved
 from intake.actions.overriding import recheck_override
-from intake.actions.versions import held_for_edit, require_version, visible
-from intake.choices import Channel, Disposition
-from intake.content import BadContent, Content, changed_fields, checked, checked_text
-from intake.models import PendingEdit, Screening, Worker
+from intake.actions.recomputing import put_answers
+from intake.actions.versions import held_for_edit, require_version
+from intake.choices import Channel
+from intake.content import Content, changed_fields, checked, sifted
+from intake.models import Screening, Worker
 from intake.permissions import Act, require
-from intake.plain import from_json, to_json
-from intake.results import keep_outcome
+from intake.untouched import with_untouched
 
 
 def open_screening(*, submission: UUID, by: Worker, content: Content | None = None) -> Screening:
@@ -30,7 +30,7 @@ def open_screening(*, submission: UUID, by: Worker, content: Content | None = No
             worker=by, submission=submission, defaults={"team": by.team, "follow_up_on": None}
         )
         if made:
-            _write(screening, content)
+            _write(screening, content, by)
             screening.save()
         audit.record("screening.open", by=by, on=screening, fields=changed_fields(Content(), content) if made else ())
     return screening
@@ -41,14 +41,29 @@ def save_draft(*, screening_id: UUID, content: Content, version: int, by: Worker
     return _save("screening.autosave", screening_id, content, version, by)
 
 
+def save_what_can_be_kept(
+    *, screening_id: UUID, content: Content, version: int, by: Worker
+) -> tuple[Screening, Mapping[str, str]]:
+    """Autosave a draft. A field that can not be kept stays as it was, and a sentence for each says why."""
+    with audit.acting("screening.autosave", by=by, on=("screening", screening_id)):
+        screening = held_for_edit(screening_id, by)
+        content, problems = sifted(content, screening.content)
+        _put("screening.autosave", screening, content, version, by)
+    return screening, problems
+
+
 def complete(*, screening_id: UUID, content: Content, version: int, by: Worker) -> Screening:
     """Finish a draft: its result is now on record. Completing what is complete already is an edit."""
     return _save("screening.complete", screening_id, content, version, by, finish=True)
 
 
-def edit(*, screening_id: UUID, content: Content, version: int, by: Worker) -> Screening:
-    """Change a screening. Raises EditConflict, which holds both versions."""
-    return _save("screening.edit", screening_id, content, version, by)
+def edit(*, screening_id: UUID, content: Content, version: int, by: Worker, revision: int = 0) -> Screening:
+    """Change a screening. Raises EditConflict, which holds both versions. `revision` is of the changes kept so far."""
+    with audit.acting("screening.edit", by=by, on=("screening", screening_id)):
+        screening = held_for_edit(screening_id, by)
+        _put("screening.edit", screening, checked(content), version, by)
+        drop_what_was_saved(screening, by, screening.content, revision)
+    return screening
 
 
 def _save(
@@ -57,41 +72,23 @@ def _save(
     content = checked(content)
     with audit.acting(action, by=by, on=("screening", screening_id)):
         screening = held_for_edit(screening_id, by)
-        require_version(screening, version, content)
-        changed = changed_fields(screening.content, content)
-        _write(screening, content)
-        if finish and screening.is_draft:
-            screening.completed_at = timezone.now()
-        recheck_override(screening, by)
-        _saved(screening)
-        PendingEdit.objects.filter(screening=screening, worker=by).delete()
-        audit.record(action, by=by, on=screening, fields=changed)
+        _put(action, screening, content, version, by, finish=finish)
     return screening
 
 
-def set_disposition(
-    *, screening_id: UUID, disposition: str, program: str, follow_up_on: date | None, version: int, by: Worker
-) -> Screening:
-    """How the call ended, where the caller was referred to, and when to call again."""
-    problems: dict[str, str] = {}
-    program = checked_text("program", program, problems)
-    if disposition and disposition not in Disposition.values:
-        problems["disposition"] = _("Choose one of the answers listed.")
-    if problems:
-        raise BadContent(problems)
-    with audit.acting("screening.dispose", by=by, on=("screening", screening_id)):
-        screening = held_for_edit(screening_id, by)
-        if (screening.disposition, screening.follow_up_on, screening.read("program")) != (
-            disposition,
-            follow_up_on,
-            program,
-        ):
-            require_version(screening, version)
-            screening.disposition, screening.follow_up_on = disposition, follow_up_on
-            screening.write("program", program)
-            _saved(screening)
-        audit.record("screening.dispose", by=by, on=screening, fields=("disposition", "follow_up_on", "program"))
-    return screening
+def _put(
+    action: str, screening: Screening, content: Content, version: int, by: Worker, *, finish: bool = False
+) -> None:
+    before = screening.content
+    content = replace(content, answers=with_untouched(content.answers, before.answers))
+    require_version(screening, version, content)
+    ending = finish and screening.is_draft
+    _write(screening, content, by, finish=ending)
+    if ending:
+        screening.completed_at = timezone.now()
+    recheck_override(screening, by)
+    saved(screening)
+    audit.record(action, by=by, on=screening, fields=changed_fields(before, content))
 
 
 def take_over(*, code: str, submission: UUID, by: Worker) -> Screening | None:
@@ -107,41 +104,12 @@ def take_over(*, code: str, submission: UUID, by: Worker) -> Screening | None:
             audit.record("screening.take_over", by=by, outcome=audit.Outcome.REFUSED)
             return None
         content = replace(Content(), answers=answers, channel=Channel.HAND_OVER)
-        return open_screening(submission=submission, by=by, content=content)
+        opened = open_screening(submission=submission, by=by, content=content)
+        audit.record("screening.take_over", by=by, on=opened)
+        return opened
 
 
-def keep_edit(*, screening_id: UUID, content: Content, version: int, by: Worker) -> None:
-    """Autosave changes to a finished screening without making them: for after a timeout or a crash."""
-    with audit.acting("screening.keep_edit", by=by, on=("screening", screening_id)):
-        screening = held_for_edit(screening_id, by)
-        kept = PendingEdit.objects.filter(screening=screening, worker=by).first()
-        kept = kept or PendingEdit(screening=screening, worker=by)
-        kept.based_on, kept.saved_at = version, timezone.now()
-        kept.write_json("content", to_json(checked(content)))
-        kept.save()
-        audit.record("screening.keep_edit", by=by, on=screening)
-
-
-def pending_edit(*, screening_id: UUID, by: Worker) -> tuple[Content, int] | None:
-    """One's own changes that were kept and not made, and the version they were based on."""
-    with audit.acting("screening.view", by=by, on=("screening", screening_id)):
-        screening = visible(screening_id, by)
-        kept = PendingEdit.objects.filter(screening=screening, worker=by).first()
-        if kept is None:
-            return None
-        audit.record("screening.view", by=by, on=screening, fields=("pending_edit",))
-    return from_json(kept.read_json("content")), kept.based_on
-
-
-def discard_edit(*, screening_id: UUID, by: Worker) -> None:
-    """Drop one's own changes that were kept and not made."""
-    with audit.acting("screening.discard_edit", by=by, on=("screening", screening_id)):
-        screening = visible(screening_id, by)
-        PendingEdit.objects.filter(screening=screening, worker=by).delete()
-        audit.record("screening.discard_edit", by=by, on=screening)
-
-
-def _write(screening: Screening, content: Content) -> None:
+def _write(screening: Screening, content: Content, by: Worker, *, finish: bool = False) -> None:
     caller = content.caller
     screening.write("notes", content.notes)
     screening.write("caller_name", caller.name)
@@ -151,10 +119,11 @@ def _write(screening: Screening, content: Content) -> None:
     screening.write("channel", content.channel)
     screening.write("program", content.program)
     screening.phone_index = phones.index_of(caller.phone)
-    keep_outcome(screening, content.answers)
+    put_answers(screening, content.answers, by, finish=finish)
 
 
-def _saved(screening: Screening) -> None:
+def saved(screening: Screening) -> None:
+    """Save it as its next version."""
     screening.version += 1
     screening.updated_at = timezone.now()
     screening.save()

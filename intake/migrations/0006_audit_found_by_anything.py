@@ -7,7 +7,7 @@ from intake import audit_triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0004_pages_from_the_index"),
+        ("intake", "0005_kept_versions"),
     ]
 
     operations = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from intake.choices import OverrideCode, OverrideState
@@ -30,6 +31,9 @@ class Override(SealedRecord):
     minimum = models.CharField(max_length=20)
     made_by = models.ForeignKey(Worker, models.PROTECT, related_name="overrides")
     made_at = models.DateTimeField(default=timezone.now)
+    #: Whose change of the answers moved the minimum under this choice, so that it was weighed again.
+    reopened_by = models.ForeignKey(Worker, models.PROTECT, related_name="reopened", null=True)
+    reopened_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=OverrideState.choices)
     decided_by = models.ForeignKey(Worker, models.PROTECT, related_name="decisions", null=True)
     decided_at = models.DateTimeField(null=True)
@@ -38,7 +42,7 @@ class Override(SealedRecord):
     objects = Overrides.as_manager()
 
     class Meta:
-        ordering = ["made_at"]
+        ordering = [Coalesce("reopened_at", "made_at")]
         indexes = [models.Index(fields=["state", "made_at"])]
 
     def __str__(self) -> str:

@@ -16,6 +16,8 @@ class PendingEdit(SealedRecord):
     screening = models.ForeignKey(Screening, models.CASCADE, related_name="pending_edits")
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="pending_edits")
     based_on = models.PositiveIntegerField()
+    #: Grows by one each time it is kept. A second tab says which it saw, as with the version of a screening.
+    revision = models.PositiveIntegerField(default=1)
     content = SealedField()
     saved_at = models.DateTimeField(default=timezone.now)
 

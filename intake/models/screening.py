@@ -128,14 +128,14 @@ class Screening(SealedRecord):
     @property
     def content(self) -> Content:
         """What was typed and ticked, opened. Raises BadSeal. Only for who has just been audited."""
-        contact = self.read_json("safe_contact")
-        caller = Caller(
-            self.read("caller_name"),
-            self.read("phone"),
-            self.read("relationship"),
-            SafeContact(**contact) if contact else SafeContact(),
-        )
+        caller = Caller(self.read("caller_name"), self.read("phone"), self.read("relationship"), self.contact)
         return Content(self.answers, self.read("notes"), caller, self.read("channel"), self.read("program"))
+
+    @property
+    def contact(self) -> SafeContact:
+        """Whether and how the caller may be reached, opened. Raises BadSeal. Only for who has just been audited."""
+        kept = self.read_json("safe_contact")
+        return SafeContact(**kept) if kept else SafeContact()
 
     @property
     def answers(self) -> Answers:

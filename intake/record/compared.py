@@ -10,13 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intake.record.choices import in_words
+from intake.record.topics import topic_of
 from intake.results import compare_with_current
 from triage.core.answers import Answers
 from triage.core.outcomes import Action, Caution, Feature, Ordered, Setting, Stabilisation, Urgency
 from triage.knowledge import RULESET
 from triage.knowledge.vocabulary import ACTIONS, CAUTIONS, FEATURES, Entry
-from triage.result.answers import topic
-from triage.result.topics import TOPICS
 
 _NUMBERS: Final[tuple[tuple[str, object, type[Ordered]], ...]] = (
     ("setting.suggestion", _("Suggested"), Setting),
@@ -65,10 +64,15 @@ def compared(answers: Answers, recommendation: Mapping[str, Any]) -> Compared | 
     if not recommendation or recommendation["ruleset"] == RULESET.version:
         return None
     found = compare_with_current(recommendation, answers)
-    numbers = (_number(name, str(label), kind, found.then, found.now) for name, label, kind in _NUMBERS)
-    sets = (_set(name, str(label), found.then, found.now) for name, label in _SETS)
-    dropped = tuple(topic(name) if name in TOPICS else name for name in found.no_longer_valid)
-    return Compared(str(found.then["ruleset"]), str(found.now["ruleset"]), (*numbers, *sets), dropped)
+    dropped = tuple(topic_of(name) for name in found.no_longer_valid)
+    return side_by_side(found.then, found.now, dropped)
+
+
+def side_by_side(then: Mapping[str, Any], now: Mapping[str, Any], dropped: tuple[str, ...] = ()) -> Compared:
+    """Two results, part by part. The second may be none, where every answer was taken back."""
+    numbers = (_number(name, str(label), kind, then, now) for name, label, kind in _NUMBERS)
+    sets = (_set(name, str(label), then, now) for name, label in _SETS)
+    return Compared(str(then["ruleset"]), str(now.get("ruleset", "")), (*numbers, *sets), dropped)
 
 
 def _number(name: str, label: str, kind: type[Ordered], then: Mapping[str, Any], now: Mapping[str, Any]) -> Row:

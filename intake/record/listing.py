@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake.choices import OverrideState
+from intake.actions import Found
+from intake.choices import OverrideState, Permission
+from intake.content import SafeContact
 from intake.models import Screening
 from intake.record.choices import in_words
 from triage.core.outcomes import Setting, Urgency
@@ -30,14 +31,15 @@ class ListedCall:
     disposition: str
     follow_up_on: date | None
     overdue: bool
+    calling_back: str
 
 
-def listed(screenings: Sequence[Screening]) -> tuple[ListedCall, ...]:
-    """The lines for these screenings. Nothing sealed is opened."""
-    return tuple(_listed(screening, timezone.localdate()) for screening in screenings)
+def listed(found: Found) -> tuple[ListedCall, ...]:
+    """The lines of one page of a list."""
+    return tuple(_listed(screening, timezone.localdate(), found) for screening in found.screenings)
 
 
-def _listed(screening: Screening, today: date) -> ListedCall:
+def _listed(screening: Screening, today: date, found: Found) -> ListedCall:
     # A call that has not ended has no result yet, whatever its answers so far would read as.
     finished = not screening.is_draft
     due = screening.follow_up_on
@@ -53,7 +55,23 @@ def _listed(screening: Screening, today: date) -> ListedCall:
         disposition=str(screening.get_disposition_display()),
         follow_up_on=due,
         overdue=due is not None and due < today,
+        calling_back=_calling_back(found.contacts[screening.pk]) if screening.pk in found.contacts else "",
     )
+
+
+def _calling_back(contact: SafeContact | None) -> str:
+    """Whether to call, when, and who may answer, for who is about to."""
+    if contact is None:
+        return _("Open the call first: whether it is safe to call can not be read.")
+    if contact.call == Permission.NO:
+        return _("Do not call: not safe.")
+    said = [
+        _("Safe to call.") if contact.call == Permission.YES else _("Nobody asked whether a call is safe."),
+        _("When: %(when)s.") % {"when": contact.when} if contact.when else "",
+        _("May answer: %(who)s.") % {"who": contact.who_may_answer} if contact.who_may_answer else "",
+        _("No voicemail.") if contact.voicemail == Permission.NO else "",
+    ]
+    return " ".join(filter(None, said))
 
 
 def level_in_force(screening: Screening) -> str:

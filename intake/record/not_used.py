@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
+from intake.record.topics import labels_of, not_offered, topic_of
 from intake.screen.not_asked import reason
 from triage.core.answers import Answers
 from triage.knowledge import QUESTION
-from triage.result.answers import topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,12 @@ class NotUsed:
 
 
 def not_used(answers: Answers, ignored: Sequence[str]) -> tuple[NotUsed, ...]:
-    """The answers of these questions."""
-    return tuple(NotUsed(topic(name), _labels(answers, name), reason(name)) for name in ignored)
+    """The answers of these questions. One that was taken back since is left out."""
+    return tuple(_line(name, answers) for name in ignored if name in answers)
 
 
-def _labels(answers: Answers, name: str) -> tuple[str, ...]:
+def _line(name: str, answers: Answers) -> NotUsed:
     value = answers.get(name)
-    picks = value if isinstance(value, tuple) else (value,)
-    return tuple(gettext(choice.label.staff) for choice in QUESTION[name].choices if choice.id in picks)
+    gone = name not in QUESTION or not_offered(name, value)
+    why = _("Not offered as an answer any more.") if gone else reason(name)
+    return NotUsed(topic_of(name), labels_of(name, value), why)

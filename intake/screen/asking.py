@@ -8,6 +8,7 @@ from functools import cache
 
 from django.utils.translation import get_language, gettext
 
+from intake.results import still_valid
 from intake.screen.keys import CHOICE_KEYS
 from intake.screen.not_asked import reason
 from triage.core.answers import Answers, Value
@@ -73,7 +74,7 @@ def every_ask(
     problems: Mapping[str, str] | None = None,
 ) -> tuple[Ask, ...]:
     """Every question, danger first. `ticked` is what a form held where that is no answer, and `problems` says why."""
-    asked = {question.id for question in Journey(ENGINE.layout, answers).asked}
+    asked = {question.id for question in Journey(ENGINE.layout, still_valid(answers)).asked}
     held = {question.id: _picks(answers.get(question.id)) for question in QUESTIONS} | dict(ticked or {})
     return tuple(
         Ask(

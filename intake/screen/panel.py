@@ -13,6 +13,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from intake.record.topics import topic_of
+from intake.results import still_valid
 from intake.staff_case import StaffCase, live
 from triage.core.answers import Answers
 from triage.core.facts import SETTING_SUGGESTION
@@ -24,7 +26,6 @@ from triage.danger import actions_so_far, panels_for_staff, so_far
 from triage.knowledge import ENGINE, RULESET
 from triage.knowledge.vocabulary import CAUTIONS, FEATURES, in_short
 from triage.result import levels
-from triage.result.answers import topic
 from triage.result.basis import every_reason, reasons_for
 from triage.result.parts import SHOWN_AT_FIRST, Rung, Why
 from triage.result.topics import FIND_OUT
@@ -95,21 +96,22 @@ class LivePanel:
 
 def live_panel(answers: Answers) -> LivePanel:
     """The panel for the answers so far."""
-    journey = Journey(ENGINE.layout, answers)
-    case = live(answers)
+    valid = still_valid(answers)
+    journey = Journey(ENGINE.layout, valid)
+    case = live(valid)
     stage = _stage(journey)
     whole = stage is Stage.WHOLE
-    open_ids = [question.id for question in _questions(journey) if question.id not in answers]
+    open_ids = [question.id for question in _questions(journey) if question.id not in valid]
     return LivePanel(
         stage=stage,
-        script=panels_for_staff(case.answers, actions_so_far(answers)),
+        script=panels_for_staff(case.answers, actions_so_far(valid)),
         asked=tuple(question.id for question in _questions(journey)),
         answered=len(_questions(journey)) - len(open_ids),
         next=_next(case, open_ids),
         not_yet=_topics(open_ids),
-        not_known=_topics(name for name in case.recommendation.unknown if name in answers),
+        not_known=_topics(name for name in case.recommendation.unknown if name in valid),
         not_used=_topics(name for name in answers if name not in case.answers),
-        how_soon=case.say(in_short(case.recommendation.urgency if whole else so_far(answers).urgency)),
+        how_soon=case.say(in_short(case.recommendation.urgency if whole else so_far(valid).urgency)),
         setting=_between(case, *case.range.setting),
         first_step=case.say(in_short(case.recommendation.first_step_suggestion))
         if whole
@@ -118,6 +120,13 @@ def live_panel(answers: Answers) -> LivePanel:
         result=_result(case) if whole else None,
         version=RULESET.version,
     )
+
+
+def left_to_ask(answers: Answers) -> tuple[Topic, ...]:
+    """What the path asks and nobody has answered or marked as not known, danger first."""
+    journey = Journey(ENGINE.layout, still_valid(answers))
+    open_ids = [question.id for question in _questions(journey) if question.id not in journey.answers]
+    return _topics(sorted(open_ids, key=lambda id_: id_ != DANGER))
 
 
 def _stage(journey: Journey) -> Stage:
@@ -138,7 +147,7 @@ def _next(case: StaffCase, open_ids: list[str]) -> AskNext | None:
     found = next(iter([*first, *filter(None, [case.find_out_next]), *open_ids]), None)
     if found is None:
         return None
-    return AskNext(Topic(found, topic(found)), case.say(FIND_OUT[found]) if found in FIND_OUT else "")
+    return AskNext(Topic(found, topic_of(found)), case.say(FIND_OUT[found]) if found in FIND_OUT else "")
 
 
 def _open_ladder(case: StaffCase) -> tuple[Rung, ...]:
@@ -170,4 +179,4 @@ def _between(case: StaffCase, low: Ordered, high: Ordered) -> str:
 
 
 def _topics(ids: Iterable[str]) -> tuple[Topic, ...]:
-    return tuple(Topic(name, topic(name)) for name in ids if name != RESPONDENT)
+    return tuple(Topic(name, topic_of(name)) for name in ids if name != RESPONDENT)

@@ -39,7 +39,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "queue": queue,
         "queues": _queues(),
         "found": found,
-        "calls": listed(found.screenings),
+        "calls": listed(found),
         "submission": uuid.uuid4(),
         "code_form": CodeForm(),
         "may_decide": may(worker, Act.SUPERVISE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from intake.models import Override, Worker
 from intake.pages import signed_in_worker, staff_page
 from intake.permissions import Act
 from intake.record.overrides import Told, told
-from intake.views.parts import UNPROCESSABLE, SeeOther
+from intake.views.parts import UNPROCESSABLE, SeeOther, page_of, version_of
 
 
 @require_safe
@@ -29,37 +30,41 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff_page(Act.SUPERVISE)
 def decide(request: HttpRequest, override_id: UUID) -> HttpResponse:
-    """Approve or refuse one."""
-    # Another team's is not there, whatever was typed.
-    Override.objects.visible_to(signed_in_worker(request)).get(pk=override_id)
+    """Approve or refuse one. Another team's is not there, whatever was typed, and the try is noted."""
     form = DecisionForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.decide_override(
-                override_id=override_id,
-                approve=request.POST.get("do") == "approve",
-                note=form.cleaned_data["note"],
-                by=signed_in_worker(request),
-            )
-            return SeeOther(reverse("intake:decisions"))
-        except BadChoice as bad:
-            form.show(bad.problems)
-    # What is not theirs to decide is not there, whatever they sent.
-    asked = Override.objects.visible_to(signed_in_worker(request)).get(pk=override_id)
-    return _page(request, asked.pk, form)
+    note = form.cleaned_data["note"] if form.is_valid() else ""
+    worker = signed_in_worker(request)
+    approve, version = request.POST.get("do") == "approve", version_of(request)
+    try:
+        actions.decide_override(override_id=override_id, approve=approve, note=note, version=version, by=worker)
+    except BadChoice as bad:
+        form.show({name: said for name, said in bad.problems.items() if name not in form.errors})
+        return _page(request, override_id, form)
+    return SeeOther(reverse("intake:decisions"))
 
 
 def _page(request: HttpRequest, asked: UUID | None = None, form: DecisionForm | None = None) -> HttpResponse:
     worker = signed_in_worker(request)
-    waiting = actions.awaiting(by=worker)
+    waiting = actions.awaiting(by=worker, page=page_of(request))
+    stories = zip(waiting.overrides, told(waiting.overrides), strict=True)
     context = {
-        "waiting": [_shown(override, story, worker) for override, story in zip(waiting, told(waiting), strict=True)],
-        "asked": asked,
+        "waiting": [_shown(override, story, worker) for override, story in stories],
+        "found": waiting,
+        "asked": _standing(waiting.overrides, asked, worker),
         "form": form,
     }
     return render(request, "intake/decisions.html", context, status=UNPROCESSABLE if form else 200)
 
 
+def _standing(waiting: Sequence[Override], asked: UUID | None, by: Worker) -> UUID | None:
+    """The choice whose form was sent, or the one that has taken its place: what was typed stays beside it."""
+    if asked is None:
+        return None
+    sent = Override.objects.visible_to(by).filter(pk=asked)
+    call = sent.values_list("screening_id", flat=True).first()
+    return next((override.pk for override in waiting if override.screening_id == call), asked)
+
+
 def _shown(override: Override, story: Told, worker: Worker) -> dict[str, object]:
-    own = override.made_by_id == worker.pk
-    return {"reference": override.screening.reference, "told": story, "own": own}
+    own = worker.pk in (override.made_by_id, override.reopened_by_id)
+    return {"screening": override.screening, "told": story, "own": own}

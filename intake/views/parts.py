@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -30,9 +31,37 @@ def is_draft(reference: str) -> bool:
     return Screening.objects.filter(reference=reference.upper(), completed_at=None).exists()
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The state that a page showed which sent this: the version of the call, and of one's own kept changes.
+
+    Both travel in one field, as in "7r2". Nothing kept is revision 0; version 0, which no record has, stands for none.
+    """
+
+    version: int
+    revision: int = 0
+
+    @property
+    def sent(self) -> int | str:
+        """As the script is told: a plain number as long as it is one."""
+        return str(self) if self.revision else self.version
+
+    def __str__(self) -> str:
+        return f"{self.version}r{self.revision}" if self.revision else str(self.version)
+
+
+def seen_of(request: HttpRequest) -> Seen:
+    """What the form that was sent rests on."""
+    version, _between, revision = request.POST.get("version", "").partition("r")
+    return Seen(_number(version), _number(revision))
+
+
 def version_of(request: HttpRequest) -> int:
-    """The version that the page showed which sent this; 0, which no record has, for none."""
-    text = request.POST.get("version", "")
+    """The version that the page showed which sent this."""
+    return seen_of(request).version
+
+
+def _number(text: str) -> int:
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0  # noqa: PLR2004 - far above any
 
 

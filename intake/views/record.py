@@ -13,15 +13,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intake import actions
 from intake.actions import BadChoice, EditConflict, Record
+from intake.choices import Permission
 from intake.content import BadContent
 from intake.forms import DispositionForm, Form, OverrideForm
 from intake.models import Worker
 from intake.pages import signed_in_worker, staff_page
 from intake.permissions import Act
+from intake.record.areas import plain_lines
 from intake.record.compared import compared
+from intake.record.earlier import earlier
 from intake.record.kept import Kept, kept_result
 from intake.record.listing import level_in_force, override_note
-from intake.record.overrides import told
+from intake.record.overrides import standing, told
 from intake.record.redisclosure import SHORT_STATEMENT
 from intake.staff_case import NotReadable
 from intake.views.conflict import conflict_page
@@ -41,11 +44,15 @@ def _opened(request: HttpRequest, reference: str, action: str = "screening.view"
 
 def record_page(request: HttpRequest, opened: Record, **forms: Form) -> HttpResponse:
     """The page, with a form as it was sent where something was wrong with it."""
+    ending = forms.get("disposition") or _disposition_form(opened)
+    if opened.content.caller.contact.call != Permission.NO:
+        del ending.fields["other_way"]
     context = parts_of(opened) | {
-        "disposition_form": forms.get("disposition") or _disposition_form(opened),
+        "disposition_form": ending,
         "override_form": forms.get("override") or OverrideForm(),
         "compared": compared(opened.content.answers, opened.recommendation),
         "overrides": told(opened.overrides),
+        "earlier": earlier(opened.earlier, opened.recommendation),
     }
     return render(request, "intake/record.html", context, status=UNPROCESSABLE if forms else 200)
 
@@ -59,6 +66,7 @@ def parts_of(opened: Record) -> dict[str, object]:
         "may_edit": opened.may_edit,
         "kept": kept,
         "readable": kept is not None or not opened.recommendation,
+        "plain": () if kept else plain_lines(opened.content.answers),
         "level": level_in_force(opened.screening),
         "level_note": override_note(opened.screening),
     }
@@ -94,6 +102,17 @@ def dispose(request: HttpRequest, reference: str) -> HttpResponse:
         )
 
     return _changed(request, reference, form, save, "disposition")
+
+
+@require_POST
+@staff_page(Act.SCREEN)
+def follow_up_done(request: HttpRequest, reference: str) -> HttpResponse:
+    """The follow-up was made: it is due no more."""
+    try:
+        actions.follow_up_done(screening_id=id_of(reference), version=version_of(request), by=signed_in_worker(request))
+    except EditConflict as conflict:
+        return conflict_page(request, conflict)
+    return SeeOther(reverse("intake:record", args=[reference]))
 
 
 @require_POST
@@ -144,8 +163,8 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 @staff_page(Act.SCREEN)
 def discard(request: HttpRequest, reference: str) -> HttpResponse:
     """Drop changes that were kept and not saved."""
-    actions.discard_edit(screening_id=id_of(reference), by=signed_in_worker(request))
-    return SeeOther(reverse("intake:record", args=[reference]))
+    screening = actions.discard_edit(screening_id=id_of(reference), by=signed_in_worker(request))
+    return SeeOther(reverse("intake:screen" if screening.is_draft else "intake:record", args=[reference]))
 
 
 @require_safe
@@ -153,7 +172,8 @@ def discard(request: HttpRequest, reference: str) -> HttpResponse:
 def sheet(request: HttpRequest, reference: str) -> HttpResponse:
     """One page to hand over."""
     opened = _opened(request, reference, "screening.print")
-    return render(request, "intake/sheet.html", parts_of(opened) | {"redisclosure": SHORT_STATEMENT})
+    context = parts_of(opened) | {"redisclosure": SHORT_STATEMENT, "choice": standing(opened.overrides)}
+    return render(request, "intake/sheet.html", context)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -13,27 +14,31 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import actions
 from intake.actions import EditConflict, Record
+from intake.conflict import named
 from intake.content import BadContent, Content
 from intake.models import Screening, Worker
 from intake.pages import signed_in_worker, staff_page
 from intake.permissions import Act
-from intake.posted import channels, permissions, read_posted
+from intake.posted import Posted, channels, permissions, read_posted
 from intake.screen.asking import every_ask
 from intake.screen.keys import legend
-from intake.screen.panel import live_panel
+from intake.screen.panel import Topic, left_to_ask, live_panel
 from intake.views.conflict import conflict_page
-from intake.views.parts import CONFLICT, UNPROCESSABLE, SeeOther, id_of, is_draft, version_of
+from intake.views.finishing import finish_page
+from intake.views.parts import CONFLICT, UNPROCESSABLE, Seen, SeeOther, id_of, is_draft, seen_of
 from triage.core.questions import Audience
 
 FINISH = "finish"
+#: Finishing once more, on the page that names what is still open.
+CONFIRMED = "finish-open"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the form shows: content, the version it rests on, and what is wrong with it."""
+    """What the form shows: content, what it rests on, and what is wrong with it."""
 
     content: Content
-    version: int
+    seen: Seen
     notice: str = ""
     ticked: Mapping[str, Sequence[str]] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
@@ -56,31 +61,46 @@ def _latest(record: Record, worker: Worker) -> Shown:
     """One's own changes that were kept before a timeout or a crash, else what is saved."""
     kept = None if record.screening.is_draft else actions.pending_edit(screening_id=record.screening.pk, by=worker)
     if kept is None:
-        return Shown(record.content, record.screening.version)
-    return Shown(*kept, notice=_("These are changes that you had typed and not saved."))
+        return Shown(record.content, Seen(record.screening.version))
+    notice = _("These are changes that you had typed and not saved.")
+    return Shown(kept.content, Seen(kept.version, kept.revision), notice)
 
 
 def _save(request: HttpRequest, record: Record, worker: Worker) -> HttpResponse:
-    posted = read_posted(request.POST, record.content)
-    do, version = request.POST.get("do", ""), version_of(request)
+    posted, seen = read_posted(request.POST, record.content), seen_of(request)
+    left = _left_open(request, record.screening, posted)
+    finish = request.POST.get("do") in (FINISH, CONFIRMED) and not posted.problems and not left
     try:
-        saved = _write(do, record.screening, posted.content, version, worker)
+        now = _write(record.screening, posted, seen, worker, finish=finish)
     except EditConflict as conflict:
         return conflict_page(request, conflict)
     except BadContent as bad:
         problems = {**posted.problems, **bad.problems}
-        return _page(request, record, Shown(posted.content, version, "", posted.ticked, problems))
+        return _page(request, record, Shown(posted.content, seen, "", posted.ticked, problems))
     if posted.problems:
-        return _page(request, record, Shown(posted.content, saved.version, "", posted.ticked, posted.problems))
-    return SeeOther(reverse("intake:record", args=[saved.reference]) if do == FINISH else request.path)
+        return _page(request, record, Shown(posted.content, now, "", posted.ticked, posted.problems))
+    if left:
+        return finish_page(request, record.screening, posted.content, now, left)
+    return SeeOther(reverse("intake:record", args=[record.screening.reference]) if finish else request.path)
 
 
-def _write(do: str, screening: Screening, content: Content, version: int, worker: Worker) -> Screening:
-    """Save as the button says."""
-    action = actions.save_draft if screening.is_draft else actions.edit
-    if do == FINISH and screening.is_draft:
-        action = actions.complete
-    return action(screening_id=screening.pk, content=content, version=version, by=worker)
+def _left_open(request: HttpRequest, screening: Screening, posted: Posted) -> tuple[Topic, ...]:
+    """What was not asked yet, where somebody would finish the call and has not said that they know."""
+    asked_to = request.POST.get("do") == FINISH and screening.is_draft and not posted.problems
+    return left_to_ask(posted.content.answers) if asked_to else ()
+
+
+def _write(screening: Screening, posted: Posted, seen: Seen, worker: Worker, *, finish: bool) -> Seen:
+    """Save as the button says. Half an answer changes no record: it is kept until it is put right."""
+    id_, content, version = screening.pk, posted.content, seen.version
+    if screening.is_draft:
+        action = actions.complete if finish else actions.save_draft
+        return Seen(action(screening_id=id_, content=content, version=version, by=worker).version)
+    if posted.problems:
+        kept = actions.keep_edit(screening_id=id_, content=content, version=version, by=worker, revision=seen.revision)
+        return Seen(version, kept)
+    saved = actions.edit(screening_id=id_, content=content, version=version, by=worker, revision=seen.revision)
+    return Seen(saved.version)
 
 
 def _page(request: HttpRequest, record: Record, shown: Shown) -> HttpResponse:
@@ -88,7 +108,7 @@ def _page(request: HttpRequest, record: Record, shown: Shown) -> HttpResponse:
     context = {
         "screening": record.screening,
         "content": shown.content,
-        "version": shown.version,
+        "version": str(shown.seen),
         "notice": shown.notice,
         "problems": shown.problems,
         "asks": every_ask(answers, shown.ticked, shown.problems),
@@ -112,16 +132,25 @@ def panel(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff_page(Act.SCREEN)
 def draft(request: HttpRequest, reference: str) -> HttpResponse:
-    """Keep what is typed so far. Answers with the version it is now, or with what stands in the way."""
-    worker, id_ = signed_in_worker(request), id_of(reference)
-    content, version = read_posted(request.POST, Content()).content, version_of(request)
+    """Keep what is typed so far. Answers with the version it is now, and with what could not be kept."""
+    content = read_posted(request.POST, Content()).content
+    keep = _keep_draft if is_draft(reference) else _keep_changes
     try:
-        if is_draft(reference):
-            version = actions.save_draft(screening_id=id_, content=content, version=version, by=worker).version
-        else:
-            actions.keep_edit(screening_id=id_, content=content, version=version, by=worker)
+        seen, problems = keep(id_of(reference), content, seen_of(request), signed_in_worker(request))
     except EditConflict:
         return JsonResponse({"conflict": True}, status=CONFLICT)
-    except BadContent as bad:
-        return JsonResponse({"problems": list(bad.problems.values())}, status=UNPROCESSABLE)
-    return JsonResponse({"version": version})
+    if problems:
+        return JsonResponse({"version": seen.sent, "problems": named(problems)}, status=UNPROCESSABLE)
+    return JsonResponse({"version": seen.sent})
+
+
+def _keep_draft(id_: UUID, content: Content, seen: Seen, worker: Worker) -> tuple[Seen, Mapping[str, str]]:
+    saved, problems = actions.save_what_can_be_kept(screening_id=id_, content=content, version=seen.version, by=worker)
+    return Seen(saved.version), problems
+
+
+def _keep_changes(id_: UUID, content: Content, seen: Seen, worker: Worker) -> tuple[Seen, Mapping[str, str]]:
+    revision, problems = actions.keep_what_can_be_kept(
+        screening_id=id_, content=content, version=seen.version, revision=seen.revision, by=worker
+    )
+    return Seen(seen.version, revision), problems

@@ -38,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "found": found,
-        "calls": listed(found.screenings),
+        "calls": listed(found),
         "address": urlencode(form.plain()),
         "named": bool(query.phone or query.reference),
     }

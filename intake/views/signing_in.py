@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intake import actions, authenticators, sign_in, throttle
 from intake.actions import BadSetUp
+from intake.carried import carried_in, go_on, is_carried_to
 from intake.forms import Form, OneTimeCodeForm, SetUpForm, SignInForm
 from intake.menu import first_page
 from intake.models import SetUpLink
@@ -28,12 +29,14 @@ GONE = 410
 def password(request: HttpRequest) -> HttpResponse:
     """Name and password."""
     if worker_of(request):
-        return SeeOther(where_next(request, reverse("intake:home")))
+        return _sent_on(request) or SeeOther(where_next(request, reverse("intake:home")))
     form = SignInForm(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
         progress = sign_in.check_password(request, given["username"], given["password"])
         if progress.step is Step.CODE:
+            if carried_in(request):
+                return _form_page(request, "intake/account/code.html", OneTimeCodeForm())
             return SeeOther(reverse("intake:code") + _onward(request))
         form.add_error(None, _why(progress, _("This name and password do not go together.")))
     return _form_page(request, "intake/account/sign_in.html", form)
@@ -46,6 +49,8 @@ def code(request: HttpRequest) -> HttpResponse:
     form = OneTimeCodeForm(request.POST or None)
     if form.is_valid():
         progress = sign_in.check_code(request, form.cleaned_data["code"])
+        if progress.step is Step.START_AGAIN and carried_in(request):
+            return _form_page(request, "intake/account/sign_in.html", SignInForm())
         if progress.step is Step.START_AGAIN:
             return SeeOther(reverse("intake:sign-in") + _onward(request))
         if progress.step is Step.DONE:
@@ -57,12 +62,21 @@ def code(request: HttpRequest) -> HttpResponse:
 def _signed_in(request: HttpRequest, progress: Progress) -> HttpResponse:
     worker = signed_in_worker(request)
     goal = where_next(request, first_page(worker))
-    if progress.codes_left is None:
-        response: HttpResponse = SeeOther(goal)
+    carrying = _sent_on(request, progress.codes_left)
+    if carrying is not None:
+        response = carrying
+    elif progress.codes_left is None:
+        response = SeeOther(goal)
     else:
         response = render(request, "intake/account/codes_left.html", {"left": progress.codes_left, "goal": goal})
     sign_in.remember_device(request, response, worker)
     return response
+
+
+def _sent_on(request: HttpRequest, left: int | None = None) -> HttpResponse | None:
+    """The page that sends what was typed before the session ended, where something was."""
+    carried, goal = carried_in(request), where_next(request, "")
+    return go_on(request, goal, carried, left) if carried and is_carried_to(goal) else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,7 +135,7 @@ def _set_up_page(request: HttpRequest, link: SetUpLink, form: SetUpForm) -> Http
 
 
 def _form_page(request: HttpRequest, template: str, form: Form, **context: object) -> HttpResponse:
-    given = {"form": form, "next": where_next(request, ""), **context}
+    given = {"form": form, "next": where_next(request, ""), "carried": carried_in(request), **context}
     return render(request, template, given, status=UNPROCESSABLE if form.errors else 200)
 
 

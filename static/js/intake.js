@@ -209,7 +209,7 @@
       dirty = ![409, 422].includes(answer.status); // sent again as it is, it would be refused again
       if (answer.status === 409) stopped = true;
       if (answer.status === 409) return warn("conflict");
-      if (answer.status === 422) return warn("refused", (await answer.json()).problems.join(" "));
+      if (answer.status === 422) return partly(await answer.json());
       if (answer.status === 401) return warn("signed-out");
       if (answer.status === 403 && again && await renew()) return save(more, false);
       state.textContent = form.dataset.lost;
@@ -217,6 +217,12 @@
       dirty = true;
       state.textContent = form.dataset.lost;
     }
+  };
+  // All but some fields: the others are saved, and the page goes on from there.
+  const partly = ({ version: now, problems }) => {
+    dirty = false;
+    saved({ version: now });
+    warn("refused", problems.join(" "));
   };
   const saved = ({ version: now }) => {
     version.value = now;

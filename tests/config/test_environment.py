@@ -1,3 +1,4 @@
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,21 @@ def test_the_names_read_are_kept() -> None:
     environment.secret("KEY")
 
     assert environment.names == {"KEY", "KEY_FILE"}
+
+
+def test_a_time_zone_is_read_by_its_name_and_is_utc_without_one() -> None:
+    environment = Environment({"STAFF_TIME_ZONE": "America/Chicago"})
+
+    assert str(environment.time_zone("STAFF_TIME_ZONE")) == "America/Chicago"
+    assert environment.time_zone("OTHER") is UTC
+    assert environment.problems == []
+
+
+@pytest.mark.parametrize("name", ["Mars/Olympus", "../etc/passwd", "America"])
+def test_a_time_zone_that_is_none_is_a_problem(name: str) -> None:
+    environment = Environment({"STAFF_TIME_ZONE": name})
+
+    assert environment.time_zone("STAFF_TIME_ZONE") is UTC
+    assert environment.problems == [
+        f"STAFF_TIME_ZONE is {name!r}. Set it to the name of a time zone, such as America/Chicago."
+    ]

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from intake.models import AuditEvent, Screening, Worker
+from intake.models import AuditEvent, PendingEdit, Screening, Worker
 from tests import builders
 from tests.intake.forms import CALM, WHOLE, address, panel_of, ticked
 from tests.triage.walking import changed
@@ -63,10 +63,66 @@ def test_the_same_content_sent_again_is_no_conflict(client: Client, draft: Scree
 
 
 def test_what_can_not_be_kept_is_said_in_a_sentence(client: Client, draft: Screening) -> None:
-    response = client.post(address("draft", draft), ticked(CALM, version=1, name="Ro\x00bin"))
+    response = client.post(address("draft", draft), ticked(CALM, version=1, name="Ro\x00bin", notes="All of it."))
 
     assert response.status_code == 422
-    assert response.json() == {"problems": ["Take out the characters that can not be seen."]}
+    assert response.json() == {"version": 2, "problems": ["Name: Take out the characters that can not be seen."]}
+    kept = Screening.objects.get().content
+    assert (kept.notes, kept.caller.name, kept.answers.get("danger_now")) == ("All of it.", "", ("none",))
+
+
+def test_a_line_break_that_nobody_can_see_stops_no_autosave(client: Client, draft: Screening) -> None:
+    pasted = ticked(CALM, version=1, notes="one\u2028two\x0bthree", name="Robin\u2028Roe")
+
+    assert client.post(address("draft", draft), pasted).status_code == 200
+
+    kept = Screening.objects.get().content
+    assert (kept.notes, kept.caller.name) == ("one\ntwo\nthree", "Robin Roe")
+
+
+def test_two_tabs_on_a_finished_call_do_not_overwrite_what_the_other_kept(client: Client, worker: Worker) -> None:
+    call = builders.make_screening(worker)
+    seen = call.version
+    first = client.post(address("draft", call), ticked(WHOLE, version=seen, notes="First tab.")).json()["version"]
+
+    second = client.post(address("draft", call), ticked(WHOLE, version=seen, notes="Second tab."))
+
+    assert second.status_code == 409
+    assert "First tab." in client.get(address("screen", call)).text
+    again = client.post(address("draft", call), ticked(WHOLE, version=first, notes="First tab, more."))
+    assert again.status_code == 200
+    assert f'name="version" value="{again.json()["version"]}"' in client.get(address("screen", call)).text
+
+
+def test_saving_one_tab_leaves_what_the_other_kept(client: Client, worker: Worker) -> None:
+    call = builders.make_screening(worker)
+    client.post(address("draft", call), ticked(WHOLE, version=call.version, notes="First tab."))
+
+    client.post(address("screen", call), ticked(WHOLE, version=call.version, notes="Second tab.", do="save"))
+
+    assert Screening.objects.get().content.notes == "Second tab."
+    assert "First tab." in client.get(address("screen", call)).text
+
+
+def test_saving_what_was_kept_leaves_nothing_kept(client: Client, worker: Worker) -> None:
+    call = builders.make_screening(worker)
+    client.post(address("draft", call), ticked(WHOLE, version=call.version, notes="Typed."))
+    page = client.get(address("screen", call)).text
+    seen = page.partition('name="version" value="')[2].partition('"')[0]
+
+    client.post(address("screen", call), ticked(WHOLE, version=seen, notes="Typed and more.", do="save"))
+
+    assert not PendingEdit.objects.exists()
+
+
+def test_kept_changes_can_be_dropped_from_the_notice(client: Client, worker: Worker) -> None:
+    call = builders.make_screening(worker)
+    client.post(address("draft", call), ticked(WHOLE, version=call.version, notes="Typed."))
+    assert f'formaction="{address("discard", call)}"' in client.get(address("screen", call)).text
+
+    assert client.post(address("discard", call))["Location"] == address("record", call)
+
+    assert "Typed." not in client.get(address("screen", call)).text
 
 
 def test_a_script_that_is_signed_out_is_told_so(draft: Screening) -> None:

@@ -7,9 +7,9 @@ import re
 import pytest
 from django.test import Client
 
-from intake.models import Screening, Worker
+from intake.models import PendingEdit, Screening, Worker
 from tests import builders
-from tests.intake.forms import WHOLE, address, save
+from tests.intake.forms import WHOLE, address, save, ticked
 from tests.triage.walking import changed
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +93,44 @@ def test_how_a_call_ended_is_asked_again_after_a_save_in_between(client: Client,
     assert "Somebody saved this call while you typed." in response.text
     assert 'value="Oak House"' in response.text
     assert Screening.objects.get().disposition == ""
+
+
+def test_what_was_typed_can_be_dropped_for_good(client: Client, worker: Worker) -> None:
+    call = builders.make_screening(worker)
+    client.post(address("draft", call), ticked(MINE, version=call.version, notes="Mine."))
+    save(builders.signed_in(builders.make_supervisor(team=worker.team)), call, THEIRS, notes="Theirs.")
+    page = save(client, call, MINE, version=f"{call.version}r1", notes="Mine.").text
+    (drop,) = re.findall(r'formaction="([^"]+)"', page)
+
+    client.post(drop, hidden(page))
+
+    shown = client.get(address("screen", call)).text
+    assert "Theirs." in shown
+    assert "Mine." not in shown
+
+
+def test_what_is_kept_of_two_versions_leaves_nothing_kept_beside_it(client: Client, worker: Worker) -> None:
+    call = builders.make_screening(worker)
+    seen = client.post(address("draft", call), ticked(MINE, version=call.version, notes="Mine.")).json()["version"]
+    save(builders.signed_in(builders.make_supervisor(team=worker.team)), call, THEIRS, notes="Theirs.")
+    page = save(client, call, MINE, version=seen, notes="Mine.").text
+
+    client.post(address("merge", call), hidden(page) | {"keep-notes": "both"})
+
+    assert Screening.objects.get().content.notes == "Theirs.\n\nMine."
+    assert not PendingEdit.objects.exists()
+
+
+def test_two_notes_that_are_too_long_together_come_back_with_both_texts(client: Client, draft: Screening) -> None:
+    long = "word " * 999
+    save(builders.signed_in(builders.make_supervisor(team=draft.team)), draft, THEIRS, notes="Theirs. " * 300)
+    page = save(client, draft, MINE, version=1, notes=long).text
+
+    response = client.post(address("merge", draft), hidden(page) | {"keep-notes": "both"})
+
+    assert response.status_code == 422
+    assert "Notes: Shorten this to 5000 characters." in response.text
+    assert long.strip() in response.text
+    assert "Theirs. Theirs." in response.text
+    kept = client.post(address("merge", draft), hidden(response.text) | {"keep-notes": "mine"})
+    assert kept.status_code == 303

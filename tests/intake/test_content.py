@@ -28,7 +28,7 @@ KEPT = [
     "a\tb",
 ]  # fmt: skip
 REFUSED = [
-    "null\x00byte", "bell\x07", "escape\x1b[31m", "two\nlines", "line\u2028separator", "line\x85end",
+    "null\x00byte", "bell\x07", "escape\x1b[31m", "two\nlines",
     "carriage\rreturn", "x" * (LINE_LENGTH + 1),
 ]  # fmt: skip
 LINES = ["name", "phone", "relationship", "when", "who_may_answer", "program"]
@@ -116,3 +116,20 @@ def test_refused_content_leaves_no_trace_in_the_log_or_the_database(caplog: pyte
 
     assert "Zephyrine" not in caplog.text
     assert not Screening.objects.exists()
+
+
+@pytest.mark.parametrize("pasted", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_line_break_of_pasted_text_becomes_one_that_can_be_kept(pasted: str) -> None:
+    assert checked(content_with("notes", f"one{pasted}two")).notes == "one\ntwo"
+    assert checked(content_with("name", f"one{pasted}two")).caller.name == "one two"
+
+
+@pytest.mark.parametrize("typed", ["415-555-0142 / 415-555-0143", "4155550142 or 4155550143", "4155550142, 5550143"])
+def test_two_phone_numbers_in_one_field_are_refused(typed: str) -> None:
+    with pytest.raises(BadContent, match="Type one phone number here"):
+        checked(content_with("phone", typed))
+
+
+@pytest.mark.parametrize("typed", ["415-555-0142 ext. 9", "(+65) 6123 4567", "415,555,0142", "0142, after 6 or 7", ""])
+def test_one_phone_number_is_one_however_it_is_typed(typed: str) -> None:
+    assert checked(content_with("phone", typed)).caller.phone == typed

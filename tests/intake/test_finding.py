@@ -142,6 +142,19 @@ def test_a_phone_number_is_found_however_it_is_typed(typed: str) -> None:
     assert found(screening.worker, phone=typed) == [screening]
 
 
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("+65 6123 4567", "(+65) 6123 4567"),
+        ("x 415 555 0142", "415 555 0142"),
+        ("call Ext office 415-555-0142", "(415) 555-0142"),
+        ("after 5: 415 555 0142 x12", "415.555.0142 #3"),
+    ],
+)
+def test_one_number_in_two_spellings_has_one_index(kept: str, typed: str) -> None:
+    assert phones.index_of(kept) == phones.index_of(typed) != ""
+
+
 @pytest.mark.parametrize("typed", ["911", "none", "", "ask his sister", "12-34"])
 def test_what_is_no_phone_number_is_not_indexed(typed: str) -> None:
     assert phones.index_of(typed) == ""
@@ -194,6 +207,33 @@ def test_level_is_the_chosen_one_and_else_the_suggested_one() -> None:
 
     assert found(by, level="iop") == []
     assert found(by, level="residential") == [screening]
+
+
+def test_a_choice_that_does_not_count_is_found_by_the_minimum_in_force() -> None:
+    screening = make_screening()
+    by = screening.worker
+    override = actions.choose_level(
+        screening_id=screening.pk, level="brief_support", code="clinical", note="x", version=screening.version, by=by
+    )
+    assert found(by, level="brief_support") == []
+    assert found(by, level="outpatient") == [screening]
+
+    actions.decide_override(
+        override_id=override.pk,
+        approve=True,
+        note="Seen.",
+        version=Screening.objects.get().version,
+        by=make_supervisor(team=screening.team),
+    )
+
+    assert found(by, level="brief_support") == [screening]
+    assert found(by, level="outpatient") == []
+
+
+def test_a_call_that_goes_on_has_no_level_to_be_found_by() -> None:
+    draft = make_draft()
+
+    assert found(draft.worker, level=draft.suggestion) == []
 
 
 def test_urgency_and_disposition_narrow_a_search() -> None:

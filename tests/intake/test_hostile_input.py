@@ -28,7 +28,7 @@ HOSTILE = (
     "%0d%0aSet-Cookie: x=y",
     "Ṙȯ\N{COMBINING ACUTE ACCENT}b\N{ZERO WIDTH JOINER}in 🙂",
 )
-UNSEEN = ("null\x00byte", "bell\x07", "two\nlines", '{"event": "forged"}\r\n{}', "line\u2028separator")
+UNSEEN = ("null\x00byte", "bell\x07", "two\nlines", '{"event": "forged"}\r\n{}')
 LINES = ("name", "phone", "relationship", "when", "who_may_answer")
 
 

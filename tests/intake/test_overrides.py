@@ -30,6 +30,12 @@ def choose(screening: Screening, level: str, by: Worker | None = None, code: str
     )
 
 
+def decide(override: Override, *, approve: bool, by: Worker, note: str = "Seen today.") -> Override:
+    """Decide on the call as it stands now."""
+    version = Screening.objects.get(pk=override.screening_id).version
+    return actions.decide_override(override_id=override.pk, approve=approve, note=note, version=version, by=by)
+
+
 def stored(screening: Screening) -> Screening:
     return Screening.objects.get(pk=screening.pk)
 
@@ -50,7 +56,7 @@ def test_under_the_safe_minimum_the_minimum_stays_in_force_until_a_supervisor_ap
     assert stored(screening).override_state == "awaiting"
 
     supervisor = make_supervisor(team=screening.team)
-    actions.decide_override(override_id=override.pk, approve=True, note="Seen today.", by=supervisor)
+    decide(override, approve=True, note="Seen today.", by=supervisor)
 
     assert stored(screening).level is Setting.BRIEF_SUPPORT
     assert stored(screening).override_state == "approved"
@@ -61,7 +67,7 @@ def test_refused_it_changes_nothing_and_both_stay_on_record() -> None:
     override = choose(screening, "brief_support")
     supervisor = make_supervisor(team=screening.team)
 
-    actions.decide_override(override_id=override.pk, approve=False, note="Not safe.", by=supervisor)
+    decide(override, approve=False, note="Not safe.", by=supervisor)
 
     (kept,) = actions.read_screening(screening_id=screening.pk, by=screening.worker).overrides
     assert stored(screening).level is Setting.OUTPATIENT
@@ -145,7 +151,7 @@ def test_an_edit_that_leaves_the_minimum_leaves_an_approved_choice() -> None:
     screening = make_screening()
     override = choose(screening, "brief_support")
     supervisor = make_supervisor(team=screening.team)
-    actions.decide_override(override_id=override.pk, approve=True, note="ok", by=supervisor)
+    decide(override, approve=True, note="ok", by=supervisor)
 
     actions.edit(
         screening_id=screening.pk,
@@ -166,7 +172,7 @@ def test_a_worker_decides_nothing_and_sees_no_queue_of_decisions() -> None:
     colleague = make_worker(team=screening.team)
 
     with pytest.raises(PermissionDenied):
-        actions.decide_override(override_id=override.pk, approve=True, note="ok", by=colleague)
+        decide(override, approve=True, note="ok", by=colleague)
     with pytest.raises(PermissionDenied):
         actions.awaiting(by=colleague)
 
@@ -176,9 +182,9 @@ def test_a_supervisor_of_another_team_sees_and_decides_nothing() -> None:
     override = choose(screening, "brief_support")
     stranger = make_supervisor()
 
-    assert actions.awaiting(by=stranger) == ()
+    assert actions.awaiting(by=stranger).overrides == ()
     with pytest.raises(Override.DoesNotExist):
-        actions.decide_override(override_id=override.pk, approve=True, note="ok", by=stranger)
+        decide(override, approve=True, note="ok", by=stranger)
 
 
 def test_nobody_approves_their_own_choice() -> None:
@@ -186,17 +192,17 @@ def test_nobody_approves_their_own_choice() -> None:
     override = choose(make_screening(supervisor), "brief_support")
 
     with pytest.raises(BadChoice):
-        actions.decide_override(override_id=override.pk, approve=True, note="ok", by=supervisor)
+        decide(override, approve=True, note="ok", by=supervisor)
 
 
 def test_a_decision_is_made_once() -> None:
     screening = make_screening()
     override = choose(screening, "brief_support")
     supervisor = make_supervisor(team=screening.team)
-    actions.decide_override(override_id=override.pk, approve=False, note="no", by=supervisor)
+    decide(override, approve=False, note="no", by=supervisor)
 
     with pytest.raises(BadChoice):
-        actions.decide_override(override_id=override.pk, approve=True, note="yes", by=supervisor)
+        decide(override, approve=True, note="yes", by=supervisor)
 
 
 def test_the_queue_of_decisions_holds_the_teams_and_the_oldest_first() -> None:
@@ -207,7 +213,7 @@ def test_the_queue_of_decisions_holds_the_teams_and_the_oldest_first() -> None:
 
     listed = actions.awaiting(by=make_supervisor(team=first.team))
 
-    assert listed == tuple(waiting[:2])
+    assert listed.overrides == tuple(waiting[:2])
 
 
 # The report.
@@ -218,7 +224,7 @@ def test_rates_by_rule_and_level_come_from_one_query(django_assert_num_queries: 
     screenings = [make_screening(make_worker(team=team)) for _ in range(4)]
     choose(screenings[0], "residential")
     waiting = choose(screenings[1], "brief_support")
-    actions.decide_override(override_id=waiting.pk, approve=True, note="ok", by=make_supervisor(team=team))
+    decide(waiting, approve=True, note="ok", by=make_supervisor(team=team))
     make_draft()
 
     with django_assert_num_queries(1):

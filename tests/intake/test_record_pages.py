@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.html import escape
 
+from drafts import store
+from drafts.models import Kind
 from evidence import find
-from intake.models import Override, Screening, Worker
+from intake.models import AuditEvent, Override, Screening, Worker
 from tests import builders
 from tests.intake.forms import address
-from triage.knowledge import RULESET
+from triage.knowledge import RULESET, read_answers
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -200,10 +204,10 @@ def test_the_history_shows_a_worker_what_they_did_and_a_supervisor_all(call: Scr
     client = builders.signed_in(worker)
     supervisor.get(address("record", call))
 
-    assert "screening.complete" in client.get(address("history", call)).text
-    assert supervisor.get(address("history", call)).text.count("screening.view") > client.get(
+    assert "Finished a call" in client.get(address("history", call)).text
+    assert supervisor.get(address("history", call)).text.count("Opened a call") > client.get(
         address("history", call)
-    ).text.count("screening.view")
+    ).text.count("Opened a call")
 
 
 def test_the_sheet_has_every_area_and_the_notice_and_names_nobody(client: Client, call: Screening) -> None:
@@ -229,4 +233,52 @@ def test_the_sheet_shows_suggestion_minimum_and_the_other_choice(client: Client,
 def test_printing_a_sheet_is_noted_as_printing(client: Client, call: Screening) -> None:
     client.get(address("sheet", call))
 
-    assert "screening.print" in client.get(address("history", call)).text
+    assert "Opened the hand-over sheet" in client.get(address("history", call)).text
+
+
+def test_the_sheet_says_why_for_everything_that_is_acted_on(client: Client, worker: Worker) -> None:
+    answers = {**builders.ANSWERS, "withdrawal_now": "severe", "danger_now": ["seizure"]}
+    call = builders.make_screening(worker, builders.make_content(answers))
+
+    page = client.get(address("sheet", call)).text
+
+    said = [reason for reason in call.recommendation["reasons"] if escape(reason["because"]) in page]
+    given = {output for reason in said for output in reason["effects"]}
+    assert given >= {"setting.minimum", "setting.suggestion", "first_step.suggestion", "urgency", "actions"}
+    assert len(said) < len(call.recommendation["reasons"])
+
+
+def test_the_sheet_says_who_chose_another_level_why_and_who_approved_it(client: Client, call: Screening) -> None:
+    choose(client, call, "brief_support")
+    override = Override.objects.get()
+    supervisor = builders.make_supervisor(team=call.team, name="Sue Supervisor")
+    form = {"note": "Seen today.", "do": "approve", "version": Screening.objects.get().version}
+    builders.signed_in(supervisor).post(reverse("intake:decide", args=[override.pk]), form)
+
+    page = client.get(address("sheet", call)).text
+
+    for text in ("Work, school or care for others", call.worker.name, "Approved by a supervisor", "Sue Supervisor"):
+        assert text in page
+    assert "Works nights." not in page
+
+
+def test_a_sheet_of_a_result_that_can_not_be_read_says_so_and_shows_the_answers(
+    client: Client, call: Screening
+) -> None:
+    under_older_rules(call, urgency="last_tuesday")
+
+    page = client.get(address("sheet", call)).text
+
+    assert "The result of this call can not be shown." in page
+    assert "No answers were saved yet" not in page
+    assert "Heroin, fentanyl" in page
+    assert "42 CFR part 2 prohibits" in page
+
+
+def test_a_call_that_began_with_a_hand_over_code_is_noted_as_taken_over(client: Client, worker: Worker) -> None:
+    kept = store.keep(read_answers({**builders.ANSWERS, "severity_signs": ["craving"]}), Kind.SHARED)
+
+    client.post(reverse("intake:take-over"), {"code": kept.code, "submission": uuid.uuid4()})
+
+    rows = AuditEvent.objects.filter(object_id=str(Screening.objects.get().pk)).values_list("action", "outcome")
+    assert ("screening.take_over", "done") in rows

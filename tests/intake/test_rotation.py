@@ -182,5 +182,5 @@ def test_the_index_of_a_phone_survives_a_rotation_and_says_nothing_without_the_k
 
 def test_every_kind_of_sealed_record_is_rotated() -> None:
     assert {kind.__name__ for kind in rotation.kinds()} == {
-        "Authenticator", "Override", "PendingEdit", "Screening", "SetUpLink",
+        "Authenticator", "EarlierOutcome", "Override", "PendingEdit", "Screening", "SetUpLink",
     }  # fmt: skip

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from intake.conflict import NAMES, merged, parts, value_of
-from intake.content import Caller, Content, SafeContact
+from intake.conflict import NAMES, merged, parts
+from intake.content import Caller, Content, SafeContact, value_of
 from intake.posted import as_fields, read_posted, read_ticked
 from intake.record.areas import AREAS
 from intake.screen.asking import every_ask

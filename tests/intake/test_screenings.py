@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from drafts import store
 from drafts.models import Kind
 from intake import actions
-from intake.actions import EditConflict
+from intake.actions import EditConflict, Pending
 from intake.content import BadContent, Caller, Content, SafeContact
 from intake.models import AuditEvent, Screening
 from intake.results import compare_with_current
@@ -137,7 +137,9 @@ def test_changes_that_were_not_made_are_kept_for_who_typed_them_alone() -> None:
 
     actions.keep_edit(screening_id=screening.pk, content=typed, version=screening.version, by=screening.worker)
 
-    assert actions.pending_edit(screening_id=screening.pk, by=screening.worker) == (typed, screening.version)
+    assert actions.pending_edit(screening_id=screening.pk, by=screening.worker) == Pending(
+        typed, screening.version, revision=1
+    )
     assert actions.pending_edit(screening_id=screening.pk, by=supervisor) is None
     assert stored(screening).content.notes == ""
 

@@ -130,7 +130,9 @@ def test_a_raw_dump_shows_no_note_no_change_that_waits_and_no_secret() -> None:
         version=call.version,
         by=call.worker,
     )
-    actions.decide_override(override_id=override.pk, approve=False, note=f"{CANARY} b", by=supervisor)
+    actions.decide_override(
+        override_id=override.pk, approve=False, note=f"{CANARY} b", version=call.version + 1, by=supervisor
+    )
     actions.keep_edit(screening_id=call.pk, content=FULL, version=call.version, by=supervisor)
     token = actions.send_new_link(worker=call.worker, by=None)
     secret = authenticators.new_secret()
