@@ -101,7 +101,8 @@ class Browser:
             "SERVER_PORT": "8000", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http",
             "wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr, "HTTP_HOST": "127.0.0.1:8000",
             "CONTENT_LENGTH": str(len(body)), "CONTENT_TYPE": "application/x-www-form-urlencoded",
-            "HTTP_SEC_FETCH_SITE": "same-origin", "HTTP_COOKIE": self.cookie, "HTTP_ACCEPT_ENCODING": "gzip, deflate, br",
+            "HTTP_SEC_FETCH_SITE": "same-origin", "HTTP_COOKIE": self.cookie,
+            "HTTP_ACCEPT_ENCODING": "gzip, deflate, br",
         }  # fmt: skip
         response = self.application(environ, self._started)
         body = b"".join(response)
