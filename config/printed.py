@@ -28,7 +28,7 @@ PLAIN = "identity"
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 NOT_MODIFIED = 304
 # For a page that is compressed while somebody waits; what is printed once is pressed harder.
-QUICK_BROTLI, QUICK_GZIP = 4, 4
+QUICK_BROTLI, QUICK_GZIP = 1, 1
 
 
 @dataclass(frozen=True, slots=True)
