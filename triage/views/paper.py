@@ -33,7 +33,7 @@ def paper(request: HttpRequest, visit: Visit, *, named: bool) -> HttpResponse:
         pdf = typeset(on_paper(result_of(visit.answers), _site(request) if named else None))
     except NotMade as reason:
         log.error("", exc_info=reason)
-        return _not_now(request, visit)
+        return not_now(request, visit)
     file = NAMED_FILE if named else NEUTRAL_FILE
     return HttpResponse(
         pdf,
@@ -42,7 +42,7 @@ def paper(request: HttpRequest, visit: Visit, *, named: bool) -> HttpResponse:
     )
 
 
-def _not_now(request: HttpRequest, visit: Visit) -> HttpResponse:
+def not_now(request: HttpRequest, visit: Visit) -> HttpResponse:
     """No file for the moment; the result itself can be printed all the same."""
     response = render(request, "triage/no_paper.html", {"panels": panels_so_far(visit)}, status=UNAVAILABLE)
     response.headers["Retry-After"] = SECONDS_TO_RETRY
