@@ -27,7 +27,7 @@ def sent(client: Client, address: str) -> bytes:
     """The body as it is sent to a browser."""
     response = client.get(address, headers=BROWSER)
     assert response.status_code == 200, address
-    return b"".join(response.streaming_content) if response.streaming else bytes(response.content)
+    return bytes(response.getvalue())
 
 
 def first_load(client: Client, address: str) -> Counter[str]:
