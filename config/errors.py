@@ -16,6 +16,9 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from config.headers import PRIVATE
+from config.printed import Printed, print_page, serve
+
 BAD_REQUEST, FORBIDDEN, NOT_FOUND, NOT_ALLOWED = 400, 403, 404, 405
 SERVER_ERROR, UNAVAILABLE = 500, 503
 STATUSES = (BAD_REQUEST, FORBIDDEN, NOT_FOUND, NOT_ALLOWED, SERVER_ERROR, UNAVAILABLE)
@@ -51,13 +54,13 @@ def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """The finished page of one of STATUSES, in the language of the path asked for."""
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-    return HttpResponse(_page(status, language), status=status)
+    return serve(request, _page(status, language))
 
 
 @cache
-def _page(status: int, language: str) -> bytes:
+def _page(status: int, language: str) -> Printed:
     with translation.override(language):
-        return render_to_string(f"errors/{status}.html").encode()
+        return print_page(render_to_string(f"errors/{status}.html"), status=status, kept=PRIVATE)
 
 
 class ErrorPages:
@@ -71,7 +74,7 @@ class ErrorPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code in STATUSES and not getattr(response, "content", b""):
+        if response.status_code in STATUSES and _is_bare(response):
             return _dressed(request, response)
         return response
 
@@ -82,6 +85,11 @@ class ErrorPages:
         if isinstance(exception, (OperationalError, InterfaceError)):
             return unavailable(request, exception)
         return None
+
+
+def _is_bare(response: HttpResponse) -> bool:
+    """Nobody wrote a page for it. The answer to a HEAD has none either, but says how long it would be."""
+    return not getattr(response, "content", b"") and response.headers.get("Content-Length", "0") == "0"
 
 
 def _dressed(request: HttpRequest, bare: HttpResponse) -> HttpResponse:

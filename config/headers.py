@@ -12,8 +12,6 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from config.errors import BAD_REQUEST
-
 View = Callable[..., HttpResponseBase]
 
 OFF = (
@@ -59,6 +57,7 @@ EVERYWHERE: Final = {
     "X-DNS-Prefetch-Control": "off",
 }
 PRIVATE: Final = "no-store"
+# For a page that is the same for everyone: browsers and proxies may keep it for five minutes.
 SHARED: Final = "public, max-age=300"
 
 
@@ -77,19 +76,6 @@ class HeadersMiddleware:
         if PRIVATE in headers["Cache-Control"]:
             headers.setdefault("X-Robots-Tag", "noindex")
         return response
-
-
-def shared_page(view: View) -> View:
-    """For a page that is the same for everyone: browsers and proxies may keep it for five minutes."""
-
-    @wraps(view)
-    def shared(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
-        if response.status_code < BAD_REQUEST:
-            response.headers.setdefault("Cache-Control", SHARED)
-        return response
-
-    return shared
 
 
 def private_page(view: View) -> View:

@@ -14,7 +14,9 @@ try:
 except BadEnvironment as problem:
     sys.exit(str(problem))
 
-# Only once the applications are loaded: the library is rendered now, not while the first reader waits.
+# Only once the applications are loaded: these pages are rendered now, not while the first reader waits.
 from resources.views import print_everything
+from triage.views.standing import print_standing
 
 print_everything()
+print_standing()

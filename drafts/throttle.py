@@ -1,4 +1,7 @@
-"""Slows down whoever tries many codes, without remembering who they are, and shuts nobody out.
+"""Slows down whoever tries many codes, without remembering who they are, and locks no code.
+
+One network alone shuts nobody else out: it meets its own limit first. Somebody with some hundred networks can keep the
+line of all together full, and then a right code has to wait too, for as long as that lasts.
 
 Two limits. One for each neighborhood of addresses, in the memory of this process: libraries and shelters share an
 address, so it is generous. One for all together, in the database: it holds however many servers there are, and

@@ -7,7 +7,8 @@ from dataclasses import replace
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from drafts import store, throttle
 from drafts.forms import CodeForm
@@ -63,11 +64,13 @@ def resume(request: HttpRequest) -> HttpResponse:
     return _opened(request, answers) if answers is not None else _nothing_opened(request, typed)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @private_flow
 @database_needed
 def delete(request: HttpRequest) -> HttpResponse:
-    """Delete what a code opens. The code is all it takes."""
+    """Delete what a code opens. The code is all it takes. Asked for again without one, it asks for one."""
+    if request.method != "POST":
+        return SeeOther(reverse("drafts:resume"))
     typed = _field(request, "code")
     if not throttle.may_try(request):
         return too_many(code_page(request, CodeForm.slowed(typed)))

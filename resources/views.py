@@ -15,10 +15,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_safe
 
-from config.headers import private_page
+from config.headers import SHARED, private_page
 from config.origin import same_origin_only
+from config.printed import Printed, compressed, print_page, serve
 from resources import contexts
-from resources.printed import CACHE_CONTROL, Printed, print_page, serve
 from resources.search import clean
 from resources.shelf import Shelf, shelf
 
@@ -52,6 +52,8 @@ def print_everything() -> None:
         with translation.override(language):
             here = _shelf()
             PRINTED.update({here.addresses.page(slug): _print_page(here, slug) for slug in here.library.pages})
+            PRINTED[here.addresses.root] = _print("index", contexts.of_index(here))
+            PRINTED[here.addresses.page("words")] = _print("words", contexts.of_words(here))
             _missing(here.language)
 
 
@@ -59,7 +61,7 @@ def _page(request: HttpRequest, here: Shelf, slug: str) -> HttpResponse:
     if slug in here.library.pages:
         return _hold(request, _print_page(here, slug))
     if (target := _meant(here, slug)) is not None:
-        headers = {"Cache-Control": CACHE_CONTROL}
+        headers = {"Cache-Control": SHARED}
         return HttpResponsePermanentRedirect(here.addresses.page(target), headers=headers)
     return serve(request, _missing(here.language))
 
@@ -72,6 +74,7 @@ def _missing(language: str) -> Printed:
 
 
 @private_page
+@compressed
 @same_origin_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:

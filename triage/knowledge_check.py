@@ -15,6 +15,7 @@ from triage.core.outcomes import Action, Caution, Feature, Ordered, Setting, Sta
 from triage.knowledge import ENGINE, RULESET, explain
 from triage.knowledge import vocabulary as words
 from triage.knowledge.vocabulary import Entry
+from triage.result.doing_words import AFTER, AT_FIRST
 
 SCENARIOS: Final = Path(__file__).parents[1] / "tests" / "scenarios"
 _VOCABULARY: Final[tuple[tuple[str, tuple[Any, ...], Mapping[Any, Entry]], ...]] = (
@@ -52,11 +53,14 @@ def wordless() -> Iterator[str]:
 
 
 def dead_links(pages: Library) -> Iterator[str]:
-    """Entries that link to a page, or to a part of one, that does not exist."""
+    """Entries and steps that link to a page, or to a part of one, that does not exist."""
     for kind, _, entries in _VOCABULARY:
         for member, entry in entries.items():
             if entry.page not in pages:
                 yield f"The {kind} '{_id(member)}' links to '{entry.page}', which does not exist in the library."
+    for task in (*AT_FIRST, *AFTER):
+        if not task.to.startswith("#") and task.to not in pages:
+            yield f"The step '{task.title.self}' links to '{task.to}', which does not exist in the library."
 
 
 def never_shown(folder: Path) -> Iterator[str]:

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from config.headers import PRIVATE
+from config.printed import PLAIN, Printed, print_page
 from triage.core.answers import Value
 from triage.core.outcomes import Action
 from triage.core.questions import Audience, Question
@@ -32,21 +34,26 @@ def question_page(form: QuestionForm, step: int, panels: tuple[Panel, ...] = ())
     return render_to_string("triage/question.html", _context(form, step, panels))
 
 
-def quiet_page(asked: Question, audience: Audience, step: int, answer: Value | None) -> bytes:
-    """The page without panel or error, from memory."""
+def quiet_page(asked: Question, audience: Audience, step: int) -> Printed:
+    """The page without panel, error or answer, from memory."""
     unticked = _unticked.__wrapped__ if settings.DEBUG else _unticked
-    page = unticked(asked.id, audience, step, get_language())
+    return unticked(asked.id, audience, step, get_language())
+
+
+def ticked(quiet: Printed, answer: Value) -> bytes:
+    """The same page with an answer."""
+    page = quiet.editions[PLAIN].body
     for pick in _picks(answer):
         page = page.replace(_value(pick), _value(pick) + b" checked", 1)
     return page
 
 
 @cache
-def _unticked(question_id: str, audience: Audience, step: int, language: str | None) -> bytes:
-    return question_page(QuestionForm(QUESTION[question_id], audience), step).encode()
+def _unticked(question_id: str, audience: Audience, step: int, language: str | None) -> Printed:
+    return print_page(question_page(QuestionForm(QUESTION[question_id], audience), step), kept=PRIVATE)
 
 
-def _picks(answer: Value | None) -> tuple[str, ...]:
+def _picks(answer: Value) -> tuple[str, ...]:
     """What to tick. A bare count, which only a file can hold, ticks nothing."""
     if isinstance(answer, str):
         return (answer,)

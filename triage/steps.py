@@ -5,8 +5,10 @@ The page before the start asks `respondent`; step 1 is the question after it.
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from triage.core.journey import Journey
 from triage.core.questions import Question
@@ -30,7 +32,7 @@ def address(journey: Journey, question: Question) -> str:
     """The page that asks a question."""
     if question.id == FIRST:
         return reverse("triage:check")
-    return reverse("triage:question", args=[step_of(journey, question)])
+    return _of_step(step_of(journey, question))
 
 
 def onward(journey: Journey) -> str:
@@ -41,7 +43,17 @@ def onward(journey: Journey) -> str:
 
 def back(step: int) -> str:
     """The page before a step."""
-    return reverse("triage:question", args=[step - 1]) if step > 1 else reverse("triage:check")
+    return _of_step(step - 1) if step > 1 else reverse("triage:check")
+
+
+def _of_step(step: int) -> str:
+    return _in_language(step, get_language())
+
+
+@cache
+def _in_language(step: int, _language: str | None) -> str:
+    """Django works an address out anew each time; there are only so many steps and languages."""
+    return reverse("triage:question", args=[step])
 
 
 def progress(step: int) -> str:

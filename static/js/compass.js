@@ -43,9 +43,15 @@
 
   if (!flow) return;
 
+  // Not by reloading: a page that came from a form would send the form again, or ask whether to.
+  const askAgain = () => {
+    page.hidden = true;
+    location.replace(location.pathname);
+  };
+
   // A page that Back brings out of the browser's memory asks the server again, and is blank until it answers.
   addEventListener("pagehide", () => { page.hidden = true; });
-  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) askAgain(); });
 
   const warning = document.getElementById("time-warning");
   if (!warning) return;
@@ -54,13 +60,13 @@
   warning.addEventListener("close", () => {
     fetch(warning.dataset.extend, { method: "POST" }).then((answer) => {
       if (answer.ok) end = Date.now() + 60 * minute;
+      if (answer.status === 410) askAgain();
     }).catch(() => {});
   });
   setInterval(() => {
     const left = end - Date.now();
     if (left <= 0) {
-      page.hidden = true;
-      location.reload();
+      askAgain();
     } else if (left <= 2 * minute && !warning.open) {
       warning.showModal();
     }

@@ -68,6 +68,23 @@ def type_code(code: str) -> Callable[[Page], object]:
     return typed
 
 
+def save_and_delete(page: Page) -> None:
+    press("Save and show me the code")(page)
+    press("Delete what I saved")(page)
+
+
+def share_what_has_changed(page: Page) -> None:
+    """Another tab changes an answer between looking and sharing."""
+    other = page.context.new_page()
+    other.goto("/check/2/")
+    other.locator("input[name=answer][value=passive]").check()
+    other.get_by_role("button", name="Continue").click()
+    other.wait_for_url("**/check/review/")
+    other.close()
+    press("Share this list: make the code")(page)
+    page.get_by_role("heading", name="Please look once more").wait_for()
+
+
 def start_without_a_door(page: Page) -> None:
     """What a browser sends when the form goes off by itself."""
     page.evaluate("document.querySelector('form.doors').submit()")
@@ -116,6 +133,7 @@ PUBLIC: Final = (
 ERRORS: Final = (
     *(PageType(f"error {status}", f"/broken/{status}/", status=status) for status in (400, 403, 405, 500, 503)),
     PageType("error 404", "/no-such-page/", status=404),
+    PageType("library page, unknown", "/resources/no-such-page/", status=404),
 )
 FLOW: Final = (
     PageType("before the start", "/check/"),
@@ -142,5 +160,13 @@ FLOW: Final = (
     PageType("share, the code", "/check/share/", HEROIN, then=press("Share this list: make the code")),
     PageType("come back", "/resume/"),
     PageType("come back, error", "/resume/", then=type_code("wrong"), status=422),
+    PageType("come back, in a visit", "/resume/", HEROIN),
+    PageType("come back, too often", "/broken/tries/", status=429),
+    PageType("deleted", "/check/save/", HEROIN, then=save_and_delete),
+    PageType("share, changed since", "/check/share/", HEROIN, then=share_what_has_changed),
+    PageType("codes too often", "/broken/codes/", HEROIN, status=429),
+    PageType("database away", "/broken/database/", status=503),
+    PageType("database away, in a visit", "/broken/database/", HEROIN, status=503),
+    PageType("PDF not now", "/broken/paper/", ALL_DANGERS, status=503),
 )
 EVERY_TYPE: Final = (*PUBLIC, *FLOW, *ERRORS)

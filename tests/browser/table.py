@@ -3,7 +3,7 @@
 axe: places where axe finds something, light and dark together. faults: what our own reading finds on a phone, on a
 desk, at 200 % and at 400 %, in forced colors and with less movement. keys: Tab presses from the top of the page to
 what it is there for, and to its last control.
-bytes: HTML, style, script and pictures on a cold cache, each compressed by Brotli. requests: how many those are.
+bytes: HTML, style, script and pictures on a cold cache, as they came over the wire. requests: how many those are.
 grade: Flesch-Kincaid, of what stands in <main>.
 """
 
@@ -19,7 +19,6 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
-import brotli
 import django
 from django.conf import settings
 from django.core.management import call_command
@@ -118,7 +117,7 @@ def last_page(loaded: list[Response]) -> list[Response]:
 
 def row(name: str, page: Page, parts: list[Response]) -> Row:
 
-    weight = sum(len(brotli.compress(part.body())) for part in parts if part.status not in (204, 303))
+    weight = sum(part.request.sizes()["responseBodySize"] for part in parts if part.status not in (204, 303))
     # Keys first: they start from the top of a page where nothing has had the focus yet.
     keys = keys_of(page)
     page.emulate_media(reduced_motion="no-preference")

@@ -34,6 +34,10 @@ TELLING = (
     "Levels side by side",
     "Heroin",
     "of about",
+    "Give your answers to intake staff",
+    "Read this code to the staff",
+    "There is a problem",
+    "Save your answers and come back later",
 )
 SHOWN = "document.documentElement.hidden ? '' : document.title + document.documentElement.innerText"
 
@@ -147,6 +151,35 @@ def test_after_exit_nothing_comes_back(
 
     assert found == []
     tally("pages that did not come back after Exit", gone)
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_after_exit_no_code_no_error_and_no_alarm_comes_back(browser: Browser, base_url: str, way: str) -> None:
+    leave, script = WAYS_OUT[way]
+    with visit(browser, base_url, script=script) as page:
+        seen = unusual_pages(page)
+        leave(page)
+        page.wait_for_url(WEATHER)
+
+        assert page.context.cookies() == []
+        assert back_and_forth(page, len(seen) + 1) + reopened(page.context, seen) == []
+
+
+def unusual_pages(page: Page) -> list[str]:
+    """A list to share, the code for staff, a refused form and a page with an alarm. Gives the addresses."""
+    page.goto("/check/share/")
+    seen = [looked_at(page)]
+    page.get_by_role("button", name="Share this list: make the code").click()
+    page.get_by_role("heading", name="Read this code").wait_for()
+    seen.append(looked_at(page))
+    page.goto("/check/1/")
+    pick(page)
+    page.locator(".error-summary").wait_for()
+    seen.append(looked_at(page))
+    pick(page, "seizure")
+    page.goto("/check/2/")
+    page.locator(".panel--danger").first.wait_for()
+    return [*seen, looked_at(page)]
 
 
 def reopened(context: BrowserContext, addresses: list[str]) -> list[str]:

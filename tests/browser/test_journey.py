@@ -146,6 +146,7 @@ def test_a_browser_without_cookies_is_told_so(phone: Page, base_url: str) -> Non
 
     expect(phone.get_by_text("this browser may block cookies")).to_be_visible()
     expect(phone.get_by_role("link", name="Read the library")).to_be_visible()
+    expect(phone.get_by_role("link", name="1-800-662-4357").first).to_be_visible()
 
 
 def without_cookie(route: Route) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from resources.pages import SLUGS
+from tests.browser import axe
 
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
@@ -87,3 +88,13 @@ def test_a_wide_table_stays_a_table_to_a_screen_reader_on_a_phone(reader_without
 
     assert table.get_by_role("columnheader").count() == 8
     assert table.get_by_role("rowheader").count() == 7
+
+
+def test_no_page_of_the_library_has_a_fault(page: Page, base_url: str) -> None:
+    page.set_viewport_size(PHONE)
+    found = []
+    for slug in SLUGS:
+        page.goto(f"{base_url}/resources/{slug}/")
+        found += [f"{slug}: {line}" for line in (*axe.violations(page), *axe.faults(page))]
+
+    assert found == []

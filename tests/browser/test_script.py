@@ -122,6 +122,31 @@ def test_two_minutes_before_the_end_one_key_keeps_the_answers(question: Page) ->
     expect(warning).to_be_hidden()
 
 
+def test_keeping_answers_that_are_already_gone_shows_that_nothing_is_here(question: Page) -> None:
+    question.clock.install()
+    question.reload()
+    question.clock.fast_forward(58 * MINUTE + 6000)
+    question.context.clear_cookies()
+
+    question.keyboard.press("Enter")
+
+    expect(question.get_by_role("heading", name="Nothing is kept here")).to_be_visible()
+
+
+def test_a_page_that_came_from_a_form_is_asked_for_and_never_sent_again(question: Page) -> None:
+    question.clock.install()
+    question.get_by_role("button", name="Continue").click()
+    question.locator(".error-summary").wait_for()
+    sent: list[str] = []
+    question.on("request", lambda request: sent.append(f"{request.method} {request.is_navigation_request()}"))
+
+    with question.expect_navigation():
+        question.clock.fast_forward(60 * MINUTE + 6000)
+
+    assert sent[0] == "GET True"
+    assert "POST True" not in sent
+
+
 def test_an_unused_page_is_gone_after_an_hour(question: Page) -> None:
     question.clock.install()
     question.reload()
@@ -130,8 +155,9 @@ def test_an_unused_page_is_gone_after_an_hour(question: Page) -> None:
         question.clock.fast_forward(60 * MINUTE + 6000)
 
 
-def test_the_home_page_warns_of_nothing(page: Page, base_url: str) -> None:
-    page.goto(base_url)
+@pytest.mark.parametrize("path", ["/", "/check/", "/check/1/"])
+def test_a_page_without_a_visit_warns_of_nothing(page: Page, base_url: str, path: str) -> None:
+    page.goto(f"{base_url}{path}")
 
     assert page.locator("#time-warning").count() == 0
 

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from config import urls
 from config.assets import asset
-from config.headers import EVERYWHERE, HeadersMiddleware, private_page, shared_page
+from config.headers import EVERYWHERE, HeadersMiddleware, private_page
 
 handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
 
@@ -115,12 +115,6 @@ def test_what_a_view_says_nothing_about_is_kept_by_no_one() -> None:
     response = HeadersMiddleware(lambda _: HttpResponse())(RequestFactory().get("/"))
 
     assert (response["Cache-Control"], response["X-Robots-Tag"]) == ("no-store", "noindex")
-
-
-def test_an_error_on_a_shared_page_is_not_shared() -> None:
-    view = shared_page(lambda _: HttpResponse(status=500))
-
-    assert not view(RequestFactory().get("/")).has_header("Cache-Control")
 
 
 def test_a_private_page_stays_private_whatever_its_view_says() -> None:

@@ -15,6 +15,7 @@ from django.urls import path
 from django.views.debug import ExceptionReporter
 from django.views.decorators.http import require_safe
 
+from config import urls
 from config.logs import logging_settings
 
 CANARY = "canary-7731"
@@ -38,6 +39,8 @@ urlpatterns = [
     path("quiet/<word>/", quiet, name="quiet"),
     path("broken/<word>/", broken, name="broken"),
     path("refused/<word>/", refused, name="refused"),
+    # Error pages lead to pages of the product.
+    *urls.urlpatterns,
 ]
 
 

@@ -20,6 +20,12 @@ pytestmark = pytest.mark.django_db
 PAGES = ("/check/save/", "/check/share/", "/resume/")
 
 
+def test_asking_again_for_the_page_that_deletes_leads_to_where_a_code_is_typed(client: Client) -> None:
+    response = client.get("/resume/delete/")
+
+    assert (response.status_code, response["Location"]) == (303, "/resume/")
+
+
 def test_nothing_is_kept_until_the_button_is_pressed(client: Client) -> None:
     walk(client, HEROIN)
 

@@ -141,3 +141,19 @@ def test_all_together_are_slowed_down_with_a_sentence(
 
     assert statuses == [422] * 100 + [429] * 2
     assert open_(Client(), code).status_code == 303
+
+
+def test_a_flood_from_many_networks_fills_the_line_and_then_a_right_code_gets_its_turn(
+    client: Client, clock: Clock
+) -> None:
+    walk(client, HEROIN)
+    code = saved(client)
+    networks = [Client(REMOTE_ADDR=f"203.0.{number}.1") for number in range(15)]
+
+    statuses = [open_(guesser, UNKNOWN).status_code for _ in range(TRIES_A_MINUTE) for guesser in networks]
+
+    assert statuses == [422] * 100 + [429] * 50
+    late = Client(REMOTE_ADDR="198.51.100.7")
+    assert open_(late, code).status_code == 429
+    clock.pass_(seconds=4)
+    assert open_(late, code).status_code == 303

@@ -6,7 +6,7 @@ import gc
 import io
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from django.test import Client
 from config.logs import FixedFields
 from drafts import throttle
 from drafts.throttle import TRIES_A_MINUTE, NeighborhoodLimit
-from tests.triage.walking import LONGEST, walk
+from tests.triage.walking import CANNABIS, HEROIN, LONGEST, Picks, changed, walk
 from triage.answers_cookie import Session
 from triage.core.answers import Answers
 from triage.core.journey import Journey
@@ -25,6 +25,8 @@ WRITING = frozenset("wax+")
 CHANGING = {"os.mkdir", "os.rename", "os.remove", "os.link", "os.symlink", "os.truncate", "shutil.copyfile"}
 LEAVING = {"socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "sqlite3.connect"}
 
+# What stands on a page with an answer on it and on no other: a tick, a row of answers, a result.
+OF_A_VISIT = ('" checked', '<dl class="summary-list"', 'class="tag tag--suggestion"')
 HOLDING = (Answers, Session, Journey, Visit)
 # Python keeps what it compiled beside the code when it first reads it.
 COMPILED = "__pycache__"
@@ -68,10 +70,18 @@ def deeds() -> Deeds:
     return Deeds()
 
 
-def visit(client: Client) -> None:
-    """A whole visit, and a search."""
-    walk(client, LONGEST)
-    for address in ("/check/review/", "/check/result/", "/check/compare/", "/resources/", "/exit"):
+def visit(client: Client, answers: Mapping[str, Picks] = LONGEST) -> None:
+    """A whole visit with a look back, and a search."""
+    walk(client, answers)
+    for address in (
+        "/check/1/",
+        "/check/3/",
+        "/check/review/",
+        "/check/result/",
+        "/check/compare/",
+        "/resources/",
+        "/exit",
+    ):
         client.get(address)
     client.post("/resources/search/", {"q": TYPED})
 
@@ -94,13 +104,36 @@ def held() -> set[int]:
     return {id(thing) for thing in gc.get_objects() if type(thing) in HOLDING}
 
 
+def pages_of_a_visit() -> set[int]:
+    """Every long text in the memory of this process that is a page with an answer on it."""
+    gc.collect()
+    texts = (text for thing in gc.get_objects() for text in gc.get_referents(thing) if type(text) in (str, bytes))
+    long = {id(text): text for text in texts if len(text) > 2000}
+    return {key for key, text in long.items() if any(mark in _as_text(text) for mark in OF_A_VISIT)}
+
+
+def _as_text(text: str | bytes) -> str:
+    return text if isinstance(text, str) else text.decode(errors="replace")
+
+
 def test_after_a_visit_the_server_holds_no_answer_in_memory(client: Client) -> None:
     visit(client)
-    before = held()
+    before, pages = held(), pages_of_a_visit()
 
-    visit(client)
+    for answers in (HEROIN, changed(CANNABIS, age_group="under_18"), changed(LONGEST, suicide_risk="passive")):
+        visit(client, answers)
 
     assert held() - before == set()
+    assert pages_of_a_visit() - pages == set()
+
+
+def test_a_page_of_a_visit_that_was_held_would_be_found(client: Client) -> None:
+    walk(client, LONGEST)
+    pages = pages_of_a_visit()
+
+    kept = [client.get(address).text for address in ("/check/1/", "/check/review/")]
+
+    assert {id(page) for page in kept} <= pages_of_a_visit() - pages
 
 
 def test_an_answer_that_was_held_would_be_found() -> None:

@@ -1,4 +1,4 @@
-"""Forty things people type, written down before the search was. See everyday_queries.toml."""
+"""Forty things people type, and more since, written down before the search was. See everyday_queries.toml."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from resources.shelf import shelf
 
 Queries = list[dict[str, str]]
 LOOKED_AT = 3
-FEWEST_HITS = 38
-FEWEST_LATER_HITS = 36
+MOST_MISSED = 2
+MOST_LATER_MISSED = 4
 
 
 def queries(name: str) -> Queries:
@@ -32,17 +32,17 @@ def missed(asked: Queries) -> list[str]:
     ]
 
 
-def test_forty_queries_are_asked() -> None:
-    assert len(QUERIES) == 40
-    assert len({query["typed"] for query in QUERIES}) == 40
+def test_forty_queries_or_more_are_asked_and_none_twice() -> None:
+    assert len(QUERIES) >= 40
+    assert len({query["typed"] for query in QUERIES}) == len(QUERIES)
 
 
 def test_most_everyday_queries_find_their_page_among_the_first_three(tally: Callable[[str, int], None]) -> None:
     hits = len(QUERIES) - len(missed(QUERIES))
-    tally("everyday queries of 40 that found their page", hits)
+    tally("everyday queries that found their page", hits)
 
-    assert hits >= FEWEST_HITS, missed(QUERIES)
+    assert len(missed(QUERIES)) <= MOST_MISSED, missed(QUERIES)
 
 
 def test_most_later_queries_do_too() -> None:
-    assert len(LATER_QUERIES) - len(missed(LATER_QUERIES)) >= FEWEST_LATER_HITS, missed(LATER_QUERIES)
+    assert len(missed(LATER_QUERIES)) <= MOST_LATER_MISSED, missed(LATER_QUERIES)

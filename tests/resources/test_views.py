@@ -14,8 +14,8 @@ from django.contrib.staticfiles.finders import find
 from django.test import Client
 from django.urls import reverse
 
+from config.printed import accepted_encoding, print_page
 from resources import views
-from resources.printed import accepted_encoding, print_page
 from resources.shelf import Served, shelf
 
 PAGE = "/resources/outpatient/"
@@ -72,6 +72,14 @@ def test_a_copy_that_is_still_good_is_not_sent_again(client: Client, asks: str, 
     assert again.status_code == 304
     assert again.content == b""
     assert again.headers["ETag"] == first.headers["ETag"]
+
+
+@pytest.mark.parametrize("guard", [{"If-Match": '"other"'}, {"If-Unmodified-Since": "Sat, 01 Jan 2000 00:00:00 GMT"}])
+def test_a_guard_against_writing_over_others_stops_no_reader(client: Client, guard: dict[str, str]) -> None:
+    response = client.get(PAGE, headers=guard)
+
+    assert response.status_code == 200
+    assert "<h1>" in response.content.decode()
 
 
 def test_each_encoding_carries_the_same_page_under_its_own_tag(client: Client) -> None:
@@ -185,7 +193,8 @@ def test_a_server_can_print_every_page_before_the_first_visitor(client: Client) 
 
     views.print_everything()
 
-    assert set(views.PRINTED) == {f"/resources/{slug}/" for slug in shelf("en").library.pages}
+    slugs = (*shelf("en").library.pages, "words")
+    assert set(views.PRINTED) == {"/resources/", *(f"/resources/{slug}/" for slug in slugs)}
     assert client.get(PAGE).content == views.PRINTED[PAGE].editions["identity"].body
 
 

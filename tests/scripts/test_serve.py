@@ -11,13 +11,21 @@ import sysconfig
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
 from scripts.checks import tracked_files
 from tests.serving import ROOT, Served, serving, variables
+from tests.triage.walking import LONGEST
 
 CANARY = "canary-4410"
+# The whole of a visit after its questions, and the heaviest pages beside it.
+AFTER_THE_ANSWERS = (
+    "/check/3/", "/check/review/", "/check/result/", "/check/compare/", "/check/result.pdf", "/check/save/", "/resume/",
+    "/", "/safety/", "/privacy/", "/accessibility/", "/resources/", "/resources/words/", "/resources/compare-levels/",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -112,11 +120,26 @@ def test_a_broken_request_is_refused_and_not_quoted_in_the_log(served: Served, r
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc (Linux)")
 def test_a_worker_stays_under_120_mb(served: Served) -> None:
-    served.get("/")
+    for _ in range(3):
+        use_everything(served)
 
     resident = [memory_in_kb(worker) for worker in workers_of(served, 2)]
 
     assert max(resident) < 120 * 1024
+
+
+def use_everything(served: Served) -> None:
+    """A visit in the wording for each who can answer, with a PDF, then a search and the pages about this service."""
+    for respondent in ("self", "family"):
+        browser = build_opener(HTTPCookieProcessor())
+        answers = {"respondent": respondent, **LONGEST}
+        for name, picks in answers.items():
+            form = urlencode({"question": name, "answer": picks}, doseq=True).encode()
+            step = "" if name == "respondent" else "1/"
+            assert browser.open(f"{served.address}/check/{step}", form, timeout=60).status == 200
+        for page in AFTER_THE_ANSWERS:
+            assert browser.open(served.address + page, timeout=60).status == 200
+        browser.open(f"{served.address}/resources/search/", b"q=suboxone", timeout=60)
 
 
 def workers_of(served: Served, number: int) -> list[str]:

@@ -38,6 +38,14 @@ def test_a_link_to_a_page_or_part_that_is_gone_is_named() -> None:
     assert any("'dual-diagnosis#enhanced'" in sentence for sentence in found)
 
 
+def test_a_step_that_leads_to_a_page_that_is_gone_is_named() -> None:
+    pages = {slug: page for slug, page in library().pages.items() if slug != "help-a-loved-one"}
+
+    found = list(knowledge_check.dead_links(Library(MappingProxyType(pages))))
+
+    assert any(sentence.startswith("The step 'Get help for yourself, the helper' links to") for sentence in found)
+
+
 def test_every_rule_sets_something_in_a_scenario() -> None:
     assert list(knowledge_check.never_shown(knowledge_check.SCENARIOS)) == []
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.privacy.crawl import every_page
 from tests.triage.conftest import Clock
 from tests.triage.walking import HEROIN, begin, walk
 
@@ -77,3 +80,9 @@ def test_a_link_can_neither_clear_nor_extend(client: Client, path: str) -> None:
 
     assert client.get(path).status_code == 405
     assert client.get("/check/1/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_every_page_there_is_has_exit_on_it(client: Client) -> None:
+    for address, html in every_page(client).items():
+        assert re.search(r'<a [^>]*id="exit" href="/exit"', html), address

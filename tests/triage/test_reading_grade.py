@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from django.test import Client
 
 from resources.reading import blocks_of
 from tests.reading_grade import reading_grade
-from tests.triage.walking import HEROIN, walk
+from tests.triage.walking import CANNABIS, HEROIN, LONGEST, Picks, changed, walk
 from triage.core.answers import Answers
 from triage.core.questions import Audience
 from triage.danger import actions_so_far, panels
 
+PATHS: Mapping[str, Mapping[str, Picks]] = {
+    "heroin": HEROIN,
+    "cannabis": CANNABIS,
+    "teen": changed(CANNABIS, age_group="under_18"),
+    "every danger": changed(LONGEST, suicide_risk="plan_or_intent_now"),
+}
 DANGERS = {
     "body": Answers({"danger_now": ("overdose_signs",)}),
     "withdrawal": Answers({"withdrawal_now": "severe"}),
@@ -52,8 +60,20 @@ def test_the_page_in_place_of_leaving_is_plain(client: Client) -> None:
     assert 0 < grade(client.get("/exit", headers={"Sec-Fetch-Site": "cross-site"}).text) <= 6
 
 
+@pytest.mark.parametrize("answers", PATHS.values(), ids=PATHS)
 @pytest.mark.parametrize("respondent", Audience)
-def test_the_answers_to_check_are_plain(client: Client, respondent: str) -> None:
-    walk(client, HEROIN, respondent)
+@pytest.mark.parametrize("page", ["/check/review/", "/check/compare/"])
+def test_the_answers_to_check_and_the_levels_are_plain(
+    client: Client, page: str, respondent: str, answers: Mapping[str, Picks]
+) -> None:
+    walk(client, answers, respondent)
 
-    assert 0 < grade(client.get("/check/review/").text) <= 8
+    assert 0 < grade(client.get(page).text) <= 8
+
+
+@pytest.mark.parametrize("respondent", Audience)
+def test_a_page_with_every_panel_is_plain_as_a_whole(client: Client, respondent: str) -> None:
+    walk(client, PATHS["every danger"], respondent)
+
+    for step in range(1, 19):
+        assert 0 < grade(client.get(f"/check/{step}/").text) <= 8

@@ -56,9 +56,9 @@ class Choice:
     exclusive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """One question, as clinical-basis section 1 specifies it.
+    """One question, as clinical-basis section 1 specifies it. There is one of each, so it equals itself alone.
 
     `unknown_reads_as` is the choice that rules read in place of an unknown answer; None where the
     question offers no unknown choice of its own. `error` is shown when nothing usable was chosen.
@@ -77,8 +77,8 @@ class Question:
     hint: Wording | None = None
     cites: tuple[str, ...] = ()
     # Worked out once, because every answer of every request is checked against them.
-    choice_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    exclusive_ids: frozenset[str] = field(init=False, repr=False, compare=False)
+    choice_ids: tuple[str, ...] = field(init=False, repr=False)
+    exclusive_ids: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         alone = frozenset(choice.id for choice in self.choices if choice.exclusive)

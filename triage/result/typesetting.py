@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import Final
 
 _TYPESET: Final = Path(__file__).with_name("typeset.py")
@@ -20,18 +22,48 @@ _MOST_SECONDS: Final = 20
 _ENVIRONMENT: Final = {"RAYON_NUM_THREADS": "1"}
 # Each takes up to 90 MB while it runs: one at a time for each worker keeps the container in its limit.
 _one_at_a_time = Lock()
+# And one may wait, not for long: whoever waits holds a thread, and the others are for Exit and the crisis pages.
+_at_work_or_waiting = BoundedSemaphore(2)
+_MOST_SECONDS_IN_LINE: Final = 5
+
+
+class NotMade(Exception):
+    """No PDF now: others are being made, or this one failed. It quotes no answer."""
 
 
 def typeset(given: bytes) -> bytes:
-    """The PDF of what `on_paper` gave. Raises `CalledProcessError` or `TimeoutExpired`, which quote no answer."""
-    with _one_at_a_time:
-        done = subprocess.run(  # noqa: S603 - the command is our own
-            _COMMAND,
-            input=given,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a message of typst may quote what it was setting
-            env=_ENVIRONMENT,
-            timeout=_MOST_SECONDS,
-            check=True,
-        )
+    """The PDF of what `on_paper` gave. Raises `NotMade`."""
+    with _turn():
+        try:
+            return _made(given)
+        except subprocess.SubprocessError as failure:
+            raise NotMade(type(failure).__name__) from None
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One at a time, with one waiting a little; everyone else is sent away at once."""
+    if not _at_work_or_waiting.acquire(blocking=False):
+        raise NotMade("busy")
+    try:
+        if not _one_at_a_time.acquire(timeout=_MOST_SECONDS_IN_LINE):
+            raise NotMade("busy")
+        try:
+            yield
+        finally:
+            _one_at_a_time.release()
+    finally:
+        _at_work_or_waiting.release()
+
+
+def _made(given: bytes) -> bytes:
+    done = subprocess.run(  # noqa: S603 - the command is our own
+        _COMMAND,
+        input=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a message of typst may quote what it was setting
+        env=_ENVIRONMENT,
+        timeout=_MOST_SECONDS,
+        check=True,
+    )
     return done.stdout

@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from config.headers import private_page
 from config.origin import same_origin_only
+from config.printed import compressed
 from triage import answers_cookie
 from triage.danger import Panel, actions_so_far, panels
 from triage.visit import Visit, visit_of
@@ -28,7 +29,7 @@ class SeeOther(HttpResponseRedirect):
 
 def private_flow(view: View) -> View:
     """A page of the questionnaire, with or without a visit. Posts come from our own pages only."""
-    return private_page(same_origin_only(view))
+    return private_page(compressed(same_origin_only(view)))
 
 
 def flow_page(view: VisitView) -> View:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from config.headers import private_page
 from config.origin import is_same_origin
+from config.printed import compressed
 from triage import answers_cookie
 from triage.views.flow import SeeOther, private_flow
 from triage.visit import visit_of
@@ -16,6 +17,7 @@ from triage.visit import visit_of
 
 @require_safe
 @private_page
+@compressed
 def exit_site(request: HttpRequest) -> HttpResponse:
     """End the visit and lead away from the site. A plain link, so that it works without script.
 

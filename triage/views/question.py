@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from config.printed import serve
 from triage.core.journey import Journey
 from triage.core.questions import Question
 from triage.forms import QuestionForm
 from triage.knowledge import QUESTION
-from triage.question_pages import question_page, quiet_page
+from triage.question_pages import question_page, quiet_page, ticked
 from triage.steps import FIRST, onward, question_at, step_of
 from triage.views.flow import SeeOther, flow_page, panels_so_far
 from triage.visit import Visit
@@ -24,7 +25,7 @@ def question(request: HttpRequest, visit: Visit, step: int) -> HttpResponse:
         return SeeOther(onward(visit.journey))
     if request.method == "POST":
         return _take(visit, QuestionForm(asked, visit.audience, request.POST))
-    return HttpResponse(_page(visit, asked))
+    return _page(request, visit, asked)
 
 
 def _asked(request: HttpRequest, journey: Journey, step: int) -> Question | None:
@@ -43,8 +44,9 @@ def _take(visit: Visit, form: QuestionForm) -> HttpResponse:
     return HttpResponse(question_page(form, step_of(visit.journey, form.asked), panels_so_far(visit)), status=422)
 
 
-def _page(visit: Visit, asked: Question) -> str | bytes:
+def _page(request: HttpRequest, visit: Visit, asked: Question) -> HttpResponse:
     step, answer, panels = step_of(visit.journey, asked), visit.answers.get(asked.id), panels_so_far(visit)
     if panels:
-        return question_page(QuestionForm(asked, visit.audience, answer=answer), step, panels)
-    return quiet_page(asked, visit.audience, step, answer)
+        return HttpResponse(question_page(QuestionForm(asked, visit.audience, answer=answer), step, panels))
+    quiet = quiet_page(asked, visit.audience, step)
+    return serve(request, quiet) if answer is None else HttpResponse(ticked(quiet, answer))

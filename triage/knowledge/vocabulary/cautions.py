@@ -46,7 +46,7 @@ CAUTIONS: Final[Mapping[Caution, Entry]] = {
     Caution.OVERDOSE_RISK: entry(
         _("The risk of another overdose is higher"),
         _("After any overdose, keep naloxone close. Show people nearby how to use it."),
-        "overdose-naloxone",
+        "overdose-naloxone#after",
     ),
     Caution.DO_NOT_STOP_MOUD: entry(
         _("Keep taking the medicine"),
@@ -103,7 +103,7 @@ CAUTIONS: Final[Mapping[Caution, Entry]] = {
     Caution.OLDER_ADULT_CARE: entry(
         _("Age adds risk"),
         _("Withdrawal and mixed medicines are riskier with age. Bring in a doctor early."),
-        "medical-detox",
+        "medical-detox#inpatient",
     ),
     Caution.INCOMPLETE_ANSWERS: entry(
         _("Some answers are missing"),

@@ -98,7 +98,7 @@ _HEALTH: Final[Mapping[Feature, Entry]] = {
             "When use goes on or comes back, ask the prescriber to check the medicine and the dose. That comes before "
             "any move to more hours."
         ),
-        "assessment",
+        "medication-treatment#keep",
     ),
     Feature.FOLLOW_UP: entry(
         _("A follow-up visit"),
@@ -225,12 +225,12 @@ _LIFE: Final[Mapping[Feature, Entry]] = {
     Feature.LOW_BARRIER: entry(
         _("Help without strings"),
         _("Some care asks for no promise to stop. It can start with medicine, safer use or just a talk."),
-        "not-ready",
+        "not-ready#low-barrier",
     ),
     Feature.MOTIVATIONAL_SUPPORT: entry(
         _("A talk without pressure"),
         _("A counselor listens and helps weigh what to change, and when."),
-        "not-ready",
+        "motivational-interviewing",
     ),
     Feature.FAMILY_SUPPORT: entry(
         _("Help for family and friends"),
