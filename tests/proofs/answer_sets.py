@@ -72,12 +72,35 @@ def anywhere(random: Random) -> Answers:
 
 def near_calm(random: Random) -> Answers:
     """Calm answers with none to two changed: inside and at the edge of settled, quiet and in recovery."""
+    return _calm_but_for(random.choice([0, 1, 2]), random)
+
+
+def off_calm(random: Random) -> Answers:
+    """Calm answers with three to five changed: where a guard with several parts is one part short."""
+    return _calm_but_for(random.choice([3, 4, 5]), random)
+
+
+def _calm_but_for(changes: int, random: Random) -> Answers:
     values = dict(CALM)
     values["substances"] = random.choice(CALM_SUBSTANCES)
     values["severity_signs"] = random.choice([*range(12), ("not_sure",)])
-    for question in random.sample(QUESTIONS, random.choice([0, 1, 2])):
+    for question in random.sample(QUESTIONS, changes):
         values[question.id] = random_value(question, random)
     return Answers({question.id: values[question.id] for question in QUESTIONS})
+
+
+def left_early(random: Random) -> Answers:
+    """Answers with some left out, and the signs ticked one by one, as a person leaves them."""
+    draw = random.choice([anywhere, near_calm, off_calm])
+    values = {**draw(random).values, "severity_signs": _ticked(random)}
+    gone = set(random.sample(QUESTIONS, random.choice([0, 1, 2, 5, 10])))
+    return Answers({question.id: values[question.id] for question in QUESTIONS if question not in gone})
+
+
+def _ticked(random: Random) -> tuple[str, ...]:
+    signs = [choice for choice in QUESTION["severity_signs"].choice_ids if choice not in ("none", "not_sure")]
+    ticked = random.sample(signs, random.choice(range(12)))
+    return tuple(sign for sign in signs if sign in ticked) or (random.choice(["none", "not_sure"]),)
 
 
 def one_step_worse(answers: Answers) -> Iterator[Answers]:

@@ -1,4 +1,4 @@
-"""When each rule of "Emergencies", "Withdrawal" and "Opioids and medicines" holds: the When column of clinical-basis 3."""
+"""When a rule holds (clinical-basis 3): emergencies, withdrawal, opioids and medicines, overdose, earlier treatment."""
 
 from __future__ import annotations
 

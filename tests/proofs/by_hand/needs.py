@@ -1,4 +1,4 @@
-"""When each rule of the other parts of clinical-basis 3 holds: severity, home, health, age, substances, wishes, combined."""
+"""When a rule holds (clinical-basis 3): severity, home, health, age, other substances, wishes, combined risk."""
 
 from __future__ import annotations
 

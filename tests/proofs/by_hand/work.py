@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.proofs.by_hand import acute, needs
 from tests.proofs.by_hand.acute import Guard
-from tests.proofs.by_hand.reading import Given
 from tests.proofs.by_hand.terms import Case
 
 SETTINGS = ("brief_support", "outpatient", "iop", "day_program", "residential_low", "residential", "inpatient_medical")
@@ -48,9 +46,9 @@ DECIDED_LAST = frozenset({"R32c", "R34", "R46"})
 WITHDRAWAL_CARE = {"R10", "R11", "R12", "R13", "R14b", "R16", "R17", "R18", "R21"}
 #: "Feature `recovery_housing` (not `under_18`)".
 RECOVERY_HOUSING = {"R40", "R42", "R44", "R110b"}
-#: What a row gives only on a condition of its own; `_waiting_features` and `_floors` say which.
+#: What a row gives only on a condition of its own; `_waiting_features`, `_moud_in_places` and `_numbers` say which.
 CONDITIONAL = {
-    **dict.fromkeys((*RECOVERY_HOUSING, "R106"), {"recovery_housing"}),
+    **{rule: {"recovery_housing"} for rule in (*RECOVERY_HOUSING, "R106")},
     "R92": {"outpatient"},
     "R100": {"show_alternative"},
     "R122": {"aftercare", "follow_up", "withdrawal_management"},
@@ -93,9 +91,8 @@ class ByHand:
     ignored: frozenset[str]
 
 
-def recommended(answers: Mapping[str, Given]) -> ByHand:
+def recommended(case: Case) -> ByHand:
     """What the specification makes of these answers."""
-    case = Case(answers)
     hold = {rule for rule, guard in GUARDS.items() if guard(case)}
     numbers = _numbers(case, hold - DECIDED_LAST)
     fired = _with_closures(case, hold, numbers)
