@@ -48,7 +48,7 @@ WORSE = {
     "moud_status": (("no", "past_opioids"), ("past_opioids", "stopped"), ("taking", "stopped")),
 }
 #: Answers that rank with their neighbour, so that the step between them is no worsening.
-EQUAL_RANK = {"treatment_history": ("never", "past_helped"), "pregnancy": ("pregnant", "might_be")}
+EQUAL_RANK = (("treatment_history", "never", "past_helped"), ("pregnancy", "pregnant", "might_be"))
 
 
 def random_value(question: Question, random: Random) -> Value:
@@ -75,13 +75,18 @@ def near_calm(random: Random) -> Answers:
     return _calm_but_for(random.choice([0, 1, 2]), random)
 
 
+def lonely(random: Random) -> Answers:
+    """Weak support beside calm answers with none or one changed: what R40b leaves out, and its edge."""
+    return _calm_but_for(random.choice([0, 1]), random, home_support="weak")
+
+
 def off_calm(random: Random) -> Answers:
     """Calm answers with three to five changed: where a guard with several parts is one part short."""
     return _calm_but_for(random.choice([3, 4, 5]), random)
 
 
-def _calm_but_for(changes: int, random: Random) -> Answers:
-    values = dict(CALM)
+def _calm_but_for(changes: int, random: Random, **otherwise: Value) -> Answers:
+    values = {**CALM, **otherwise}
     values["substances"] = random.choice(CALM_SUBSTANCES)
     values["severity_signs"] = random.choice([*range(12), ("not_sure",)])
     for question in random.sample(QUESTIONS, changes):
