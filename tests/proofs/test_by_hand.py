@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from tests.proofs import by_hand
-from tests.proofs.answer_sets import left_early
+from tests.proofs.answer_sets import EDGES, edge, left_early
 from tests.proofs.by_hand import Case, recommended
 from tests.proofs.by_hand.work import EFFECTS, GUARDS
 from tests.proofs.compared import differences
@@ -39,6 +39,13 @@ def test_every_rule_of_the_table_is_written_once() -> None:
     assert set(EFFECTS) == set(GUARDS) | CLOSURES
     assert not set(GUARDS) & CLOSURES
     assert len(EFFECTS) == 115
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_people_at_an_edge_get_what_the_specification_says(name: str) -> None:
+    answers = edge(name)
+
+    assert not list(differences(ENGINE.recommend(answers), recommended(Case(answers.values))))
 
 
 def test_people_who_leave_early_get_what_the_specification_says() -> None:

@@ -11,7 +11,7 @@ import z3
 
 from tests.knowledge.scenarios import load, mismatches
 from tests.knowledge.test_rule_table import differing
-from tests.proofs.answer_sets import anywhere, lonely, near_calm, off_calm, one_step_worse
+from tests.proofs.answer_sets import EDGES, anywhere, edge, lonely, near_calm, off_calm, one_step_worse
 from tests.proofs.by_hand import ByHand, Case, recommended
 from tests.proofs.compared import differences
 from tests.proofs.invariants import broken, numbers
@@ -36,7 +36,7 @@ def sample() -> tuple[tuple[Answers, Case, ByHand], ...]:
     """Seeded answer sets with what the specification, read by hand, makes of them."""
     random = Random(7)
     drawn = (draw(random) for _ in range(SAMPLE_EACH) for draw in DRAWS)
-    cases = ((answers, Case(answers.values)) for answers in drawn)
+    cases = ((answers, Case(answers.values)) for answers in chain(map(edge, EDGES), drawn))
     return tuple((answers, case, recommended(case)) for answers, case in cases)
 
 
