@@ -42,13 +42,45 @@ CALM_SUBSTANCES: tuple[tuple[str, ...], ...] = (
     ("rx_opioids",),
     ("unknown",),
 )
+#: Edges that a random draw hardly meets, as changes of calm answers: one for each one-edit fault of a guard that
+#: thousands of draws did not tell from the rule as it is written.
+_DEPENDENT: dict[str, Value] = {"substances": ("alcohol", "sedatives"), "sedative_alcohol_risk": "daily_symptoms"}
+_VERY_ILL: dict[str, Value] = {"substances": ("alcohol",), "medical": "unstable", "severity_signs": 2}
+EDGES: dict[str, dict[str, Value]] = {
+    "lonely, with four signs": {"substances": ("alcohol",), "home_support": "weak", "severity_signs": 4},
+    "in recovery on medicine after stays": {
+        "substances": ("none_now",),
+        "moud_status": "taking",
+        "treatment_history": "higher_not_enough",
+        "severity_signs": 7,
+    },
+    "two depressants, one sign": {**_DEPENDENT, "severity_signs": 1},
+    "two depressants, two signs": {**_DEPENDENT, "severity_signs": 2},
+    "two depressants, a little sick": {**_DEPENDENT, "severity_signs": 0, "withdrawal_now": "mild"},
+    "two depressants and opioids": {
+        **_DEPENDENT,
+        "substances": ("opioids", "alcohol", "sedatives"),
+        "severity_signs": 0,
+    },
+    "two depressants and an unknown drug": {
+        **_DEPENDENT,
+        "substances": ("alcohol", "sedatives", "unknown"),
+        "severity_signs": 0,
+    },
+    "opioids and stimulants": {"substances": ("opioids", "stimulants"), "severity_signs": 5},
+    "opioids and alcohol": {"substances": ("opioids", "alcohol"), "severity_signs": 5},
+    "alcohol and stimulants": {"substances": ("alcohol", "stimulants"), "severity_signs": 5},
+    "stimulants and opioids, very ill": {**_VERY_ILL, "substances": ("opioids", "stimulants")},
+    "very ill, drinks most days": {**_VERY_ILL, "sedative_alcohol_risk": "daily_no_symptoms"},
+    "very ill and dependent": {**_VERY_ILL, "sedative_alcohol_risk": "daily_symptoms"},
+}
 #: What is worse than what (clinical-basis 1): pairs for the questions without one order.
 WORSE = {
     "age_group": (("adult_18_64", "age_65_plus"), ("adult_18_64", "under_18")),
     "moud_status": (("no", "past_opioids"), ("past_opioids", "stopped"), ("taking", "stopped")),
 }
 #: Answers that rank with their neighbour, so that the step between them is no worsening.
-EQUAL_RANK = {"treatment_history": ("never", "past_helped"), "pregnancy": ("pregnant", "might_be")}
+EQUAL_RANK = (("treatment_history", "never", "past_helped"), ("pregnancy", "pregnant", "might_be"))
 
 
 def random_value(question: Question, random: Random) -> Value:
@@ -72,12 +104,46 @@ def anywhere(random: Random) -> Answers:
 
 def near_calm(random: Random) -> Answers:
     """Calm answers with none to two changed: inside and at the edge of settled, quiet and in recovery."""
-    values = dict(CALM)
+    return _calm_but_for(random.choice([0, 1, 2]), random)
+
+
+def lonely(random: Random) -> Answers:
+    """Weak support beside calm answers with none or one changed: what R40b leaves out, and its edge."""
+    return _calm_but_for(random.choice([0, 1]), random, home_support="weak")
+
+
+def off_calm(random: Random) -> Answers:
+    """Calm answers with three to five changed: where a guard with several parts is one part short."""
+    return _calm_but_for(random.choice([3, 4, 5]), random)
+
+
+def _calm_but_for(changes: int, random: Random, **otherwise: Value) -> Answers:
+    values = {**CALM, **otherwise}
     values["substances"] = random.choice(CALM_SUBSTANCES)
     values["severity_signs"] = random.choice([*range(12), ("not_sure",)])
-    for question in random.sample(QUESTIONS, random.choice([0, 1, 2])):
+    for question in random.sample(QUESTIONS, changes):
         values[question.id] = random_value(question, random)
     return Answers({question.id: values[question.id] for question in QUESTIONS})
+
+
+def edge(name: str) -> Answers:
+    """One of `EDGES`."""
+    values = {**CALM, **EDGES[name]}
+    return Answers({question.id: values[question.id] for question in QUESTIONS})
+
+
+def left_early(random: Random) -> Answers:
+    """Answers with some left out, and the signs ticked one by one, as a person leaves them."""
+    draw = random.choice([anywhere, near_calm, off_calm])
+    values = {**draw(random).values, "severity_signs": _ticked(random)}
+    gone = set(random.sample(QUESTIONS, random.choice([0, 1, 2, 5, 10])))
+    return Answers({question.id: values[question.id] for question in QUESTIONS if question not in gone})
+
+
+def _ticked(random: Random) -> tuple[str, ...]:
+    signs = [choice for choice in QUESTION["severity_signs"].choice_ids if choice not in ("none", "not_sure")]
+    ticked = random.sample(signs, random.choice(range(12)))
+    return tuple(sign for sign in signs if sign in ticked) or (random.choice(["none", "not_sure"]),)
 
 
 def one_step_worse(answers: Answers) -> Iterator[Answers]:

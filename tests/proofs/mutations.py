@@ -6,7 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from triage.core import facts as slots
-from triage.core.conditions import ALWAYS, AllOf, AnyOf, AtLeast, Condition, Is, Not, Term, at_least, is_, known
+from triage.core.answers import Answers
+from triage.core.conditions import (
+    ALWAYS,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Includes,
+    Is,
+    Not,
+    Term,
+    at_least,
+    includes,
+    is_,
+    known,
+)
+from triage.core.decide import Engine, Recommendation
 from triage.core.outcomes import Action, Caution, Feature, Ordered, Setting, Stabilisation, Urgency
 from triage.core.rules import Effect, Given, Rule, RuleSet
 from triage.knowledge import RULESET
@@ -16,10 +32,11 @@ Change = Callable[[Rule], Rule]
 
 @dataclass(frozen=True)
 class Mutation:
-    """One fault, and the rule set that has it."""
+    """One fault, and the rule set, or the way of deciding, that has it."""
 
     name: str
     ruleset: RuleSet
+    deciding: type[Engine] = Engine
 
 
 def mutated(rule_id: str, name: str, change: Change) -> Mutation:
@@ -58,6 +75,33 @@ def part_dropped(place: int) -> Change:
         return replace(rule, when=type(rule.when)(parts))
 
     return change
+
+
+def forgets(*parts: Condition) -> Change:
+    """Conditions dropped wherever they stand in the guard, but not inside its terms."""
+    return lambda rule: replace(rule, when=_dropped(rule.when, parts))
+
+
+def _dropped(condition: Condition, parts: tuple[Condition, ...]) -> Condition:
+    if not isinstance(condition, AllOf | AnyOf):
+        return condition
+    kept = tuple(_dropped(part, parts) for part in condition.parts if part not in parts)
+    return type(condition)(kept)
+
+
+def forgets_pick(pick: str) -> Change:
+    """A substance that the guard no longer names."""
+    return lambda rule: replace(rule, when=_without_pick(rule.when, pick))
+
+
+def _without_pick(condition: Condition, pick: str) -> Condition:
+    match condition:
+        case Includes():
+            return Includes(condition.name, tuple(name for name in condition.ids if name != pick))
+        case AllOf() | AnyOf():
+            return type(condition)(tuple(_without_pick(part, pick) for part in condition.parts))
+        case _:
+            return condition
 
 
 def when(condition: Condition) -> Change:
@@ -117,14 +161,36 @@ def _accepts_unknown_support(when: Condition) -> Condition:
 
 def _without_part(place: int) -> Callable[[Condition], Condition]:
     def change(when: Condition) -> Condition:
-        assert isinstance(when, AllOf)
-        return AllOf(tuple(part for number, part in enumerate(when.parts) if number != place))
+        assert isinstance(when, AllOf | AnyOf)
+        return type(when)(tuple(part for number, part in enumerate(when.parts) if number != place))
 
     return change
 
 
+class Listing911Last(Engine):
+    """Deciding with the 911 action listed after 988."""
+
+    def recommend(self, answers: Answers) -> Recommendation:
+        result = super().recommend(answers)
+        return replace(result, actions=tuple(sorted(result.actions, key=lambda one: one == Action.EMERGENCY_911)))
+
+
+DRUGS_OF_R85A = ("opioids", "rx_opioids", "sedatives", "stimulants", "other", "unknown")
 S, F, C = Setting, Feature, Caution
+#: Faults in a term, which the claims with that term written by hand must see.
+TERM_MUTATIONS = (
+    term_changed("settled", "accepts an unknown", _accepts_unknown_support),
+    term_changed("settled", "forgets the age", _without_part(2)),
+    term_changed("settled", "forgets the count", _without_part(3)),
+    term_changed("quiet", "forgets suicide", _without_part(2)),
+    term_changed("quiet", "forgets pregnancy", _without_part(3)),
+    term_changed("quiet", "forgets overdose", _without_part(6)),
+    term_changed("quiet", "forgets housing", _without_part(11)),
+    term_changed("in_recovery", "is kept after tolerance is lost", _without_part(2)),
+    term_changed("in_recovery", "is kept after medicine is stopped", _without_part(3)),
+)
 MUTATIONS = (
+    *TERM_MUTATIONS,
     mutated("R01", "forgets the hospital", without_floor(slots.STEP_MINIMUM)),
     mutated("R01", "forgets 911", without(Action.EMERGENCY_911)),
     mutated("R01", "no longer counts not sure", when(is_("danger_now", "overdose_signs", "seizure"))),
@@ -174,10 +240,20 @@ MUTATIONS = (
     mutated("R83", "forgets the medicine in the program", without(F.MOUD_IN_PROGRAM)),
     mutated("R83", "forgets the medicine in the recovery home", without(F.MOUD_FRIENDLY_HOUSING)),
     mutated("R106", "is open in an emergency", part_dropped(1)),
-    term_changed("settled", "accepts an unknown", _accepts_unknown_support),
-    term_changed("in_recovery", "is kept after tolerance is lost", _without_part(2)),
-    term_changed("in_recovery", "is kept after medicine is stopped", _without_part(3)),
     term_changed("severity_severe", "starts at seven", lambda when: AllOf((AtLeast("severity_signs", "7"), when))),
-    term_changed("quiet", "forgets housing", _without_part(11)),
     term_changed("fact_for_24_hours", "always holds", lambda when: AnyOf((when, Not(Is("pregnancy", ("pregnant",)))))),
+    term_changed("fact_for_24_hours", "forgets pregnancy", _without_part(0)),
+    mutated("R06b", "needs no wish to be dead", forgets(at_least("suicide_risk", "passive"))),
+    mutated("R11", "forgets sedatives", forgets_pick("sedatives")),
+    mutated("R12", "forgets complicated withdrawal", forgets(is_("sedative_alcohol_risk", "complicated_before"))),
+    mutated("R14b", "needs neither most days nor signs", part_dropped(2)),
+    mutated("R16", "forgets pregnancy", forgets(at_least("pregnancy", "pregnant"))),
+    mutated("R16", "forgets teens", forgets(is_("age_group", "under_18"))),
+    mutated("R16", "forgets serious illness", forgets(is_("medical", "unstable"))),
+    mutated("R18c", "forgets illness", forgets(at_least("medical", "active"))),
+    mutated("R40", "leaves live-in care without urgency", without_floor(slots.URGENCY)),
+    mutated("R60b", "forgets opioids", forgets_pick("opioids")),
+    mutated("R73", "forgets opioids", forgets(includes("substances", "opioids", "unknown"))),
+    mutated("R85a", "forgets its drugs", forgets(includes("substances", *DRUGS_OF_R85A))),
+    Mutation("911 stands after 988", RULESET, Listing911Last),
 )

@@ -11,12 +11,13 @@ import pytest
 import z3
 
 from tests.proofs.model import Model, counterexample, floor_of
+from tests.proofs.terms_in_logic import calm, count, given, in_recovery, only, quiet, settled
 from triage.core import facts as slots
 from triage.core.outcomes import Setting, Stabilisation, Urgency
 from triage.knowledge import RULESET
 
 Claim = Callable[[Model], z3.BoolRef]
-ADULT_WORST = "sedative_alcohol_risk"
+KINDS = ("opioids", "alcohol", "sedatives", "stimulants", "cannabis", "other", "unknown")
 
 
 def _feature(model: Model, *names: str) -> z3.BoolRef:
@@ -59,17 +60,12 @@ def _uses(model: Model, *kinds: str) -> z3.BoolRef:
     return _is(model, "substances", *kinds)
 
 
-def _count(model: Model, lowest: int, highest: int = 11) -> z3.BoolRef:
-    """A known count of signs between these."""
-    return z3.Or([model.answer("severity_signs", str(n)) for n in range(lowest, highest + 1)])
-
-
 def _term(model: Model, name: str) -> z3.BoolRef:
-    return model.holds(next(term for term in RULESET.terms if term.id == name))
+    return model.holds(next(term for term in model.ruleset.terms if term.id == name))
 
 
 def _mild(model: Model) -> z3.BoolRef:
-    return z3.Or(_count(model, 2), model.answer("severity_signs", "not_sure"))
+    return z3.Or(count(model, 2), model.answer("severity_signs", "not_sure"))
 
 
 def _opioid_context(model: Model) -> z3.BoolRef:
@@ -187,42 +183,13 @@ def inv_22(model: Model) -> z3.BoolRef:
     return z3.Implies(z3.And(_opioid_context(model), live_in), _feature(model, "moud_in_program"))
 
 
-def _in_recovery_by_hand(model: Model) -> z3.BoolRef:
-    """Recovery written out again from clinical-basis 3, so that the term itself is checked."""
-
-    def known_is(name: str, *choices: str) -> z3.BoolRef:
-        return z3.Or([model.answer(name, choice) for choice in choices])
-
-    return z3.And(
-        model.answer("substances", "none_now"),
-        model.answer("danger_now", "none"),
-        known_is("tolerance_break", "no"),
-        known_is("moud_status", "taking", "no", "past_opioids"),
-        known_is("overdose_history", "never", "over_year"),
-        known_is("suicide_risk", "no"),
-        known_is("medical", "none", "stable"),
-        _count(model, 0),
-        z3.Not(model.answer("mental_health", "severe")),
-        z3.Not(known_is("pregnancy", "pregnant", "might_be")),
-        z3.Not(model.answer("home_support", "weak")),
-        z3.Not(model.answer("housing", "unsafe_or_unhoused")),
-        z3.Not(model.answer("age_group", "under_18")),
-        z3.Or(z3.Not(model.answer("treatment_history", "higher_not_enough")), model.answer("moud_status", "taking")),
-    )
-
-
-def _only(model: Model, *kinds: str) -> z3.BoolRef:
-    others = [choice for choice in model.questions["substances"].choice_ids if choice not in kinds]
-    return z3.Not(_uses(model, *others))
-
-
 def inv_24a(model: Model) -> z3.BoolRef:
-    severe = z3.And(_count(model, 6), z3.Not(_in_recovery_by_hand(model)))
+    severe = z3.And(count(model, 6), z3.Not(in_recovery(model)))
     plain = z3.And(
         severe,
         z3.Not(model.answer("substances", "none_now")),
-        z3.Not(_only(model, "cannabis")),
-        z3.Not(_term(model, "settled")),
+        z3.Not(only(model, "cannabis")),
+        z3.Not(settled(model)),
     )
     return z3.And(
         z3.Implies(severe, _suggestion(model, Setting.DAY_PROGRAM)),
@@ -232,7 +199,7 @@ def inv_24a(model: Model) -> z3.BoolRef:
 
 def inv_24b(model: Model) -> z3.BoolRef:
     alone = z3.And(_is(model, "home_support", "weak"), _mild(model))
-    left_out = z3.And(_count(model, 2, 3), _only(model, "alcohol", "cannabis"), _term(model, "quiet"))
+    left_out = z3.And(count(model, 2, 3), only(model, "alcohol", "cannabis"), quiet(model))
     return z3.Implies(
         alone,
         z3.If(left_out, _suggestion(model, Setting.IOP), _suggestion(model, Setting.RESIDENTIAL_LOW)),
@@ -245,7 +212,7 @@ def inv_24c(model: Model) -> z3.BoolRef:
 
 
 def inv_24d(model: Model) -> z3.BoolRef:
-    recovering = z3.And(_in_recovery_by_hand(model), _count(model, 6), z3.Not(model.answer("moud_status", "taking")))
+    recovering = z3.And(in_recovery(model), count(model, 6), z3.Not(model.answer("moud_status", "taking")))
     return z3.Implies(recovering, _suggestion(model, Setting.IOP))
 
 
@@ -261,37 +228,27 @@ def inv_25(model: Model) -> z3.BoolRef:
 
 
 def inv_26(model: Model) -> z3.BoolRef:
-    """Strong support, a stable home, 2 to 5 signs and nothing else: never more than an IOP."""
-    calm = [
-        model.answer(name, choice)
-        for name, choice in {
-            "suicide_risk": "no",
-            "age_group": "adult_18_64",
-            "pregnancy": "no",
-            "overdose_history": "never",
-            "tolerance_break": "no",
-            "moud_status": "no",
-            "medical": "none",
-            "mental_health": "none",
-            "home_support": "strong",
-            "housing": "stable",
-            "treatment_history": "never",
-            "withdrawal_now": "none",
-        }.items()
-    ]
-    kinds = [model.answer("substances", kind) for kind in model.questions["substances"].choice_ids]
+    """Strong support, a stable home, mild or moderate severity and no other risk: never more than an IOP."""
+    lowest = {
+        "danger_now": ("none",),
+        "suicide_risk": ("no",),
+        "age_group": ("adult_18_64",),
+        "pregnancy": ("no",),
+        "moud_status": ("no", "taking"),  # neither ranks above the other
+        "medical": ("none",),
+        "mental_health": ("none",),
+        "home_support": ("strong",),
+        "housing": ("stable",),
+        "treatment_history": ("never", "past_helped"),
+    }
+    if_asked = {"withdrawal_now": "none", "overdose_history": "never", "tolerance_break": "no"}
+    kinds = [model.answer("substances", kind) for kind in KINDS]
     region = z3.And(
-        *calm,
-        model.answer("danger_now", "none"),
-        _count(model, 2, 5),
+        *(given(model, name, *choices) for name, choices in lowest.items()),
+        *(calm(model, name, choice) for name, choice in if_asked.items()),
+        z3.Or(count(model, 2, 5), model.answer("severity_signs", "not_sure")),
         z3.AtMost(*kinds, 2),
-        z3.Not(z3.Or(model.answer("substances", "unknown"), model.answer("substances", "none_now"))),
-        z3.Not(
-            z3.Or(
-                model.answer("sedative_alcohol_risk", "complicated_before"),
-                model.answer("sedative_alcohol_risk", "not_sure"),
-            )
-        ),
+        z3.Not(model.answer("sedative_alcohol_risk", "complicated_before")),
     )
     return z3.Implies(region, z3.Not(_suggestion(model, Setting.DAY_PROGRAM)))
 
@@ -314,23 +271,31 @@ def inv_28(model: Model) -> z3.BoolRef:
 
 def recovery_term(model: Model) -> z3.BoolRef:
     """The term in_recovery is exactly what the specification lists."""
-    return _term(model, "in_recovery") == _in_recovery_by_hand(model)
+    return _term(model, "in_recovery") == in_recovery(model)
+
+
+def quiet_term(model: Model) -> z3.BoolRef:
+    return _term(model, "quiet") == quiet(model)
+
+
+def settled_term(model: Model) -> z3.BoolRef:
+    return _term(model, "settled") == settled(model)
 
 
 def settled_region(model: Model) -> z3.BoolRef:
     """Inside settled the suggestion is at most a day program; with 4-5 signs only R52, R75 and R75b set more."""
-    settled = _term(model, "settled")
+    inside = settled(model)
     more = [
         z3.And(model.holds(rule.when), model.holds(effect.when))
-        for rule in RULESET.rules
+        for rule in model.ruleset.rules
         for effect in rule.effects
         if effect.output in {slots.SETTING_SUGGESTION, slots.SETTING_MINIMUM}
         and floor_of(effect) > Setting.OUTPATIENT
         and rule.id not in {"R52", "R75", "R75b"}
     ]
     return z3.And(
-        z3.Implies(settled, z3.Not(_suggestion(model, Setting.RESIDENTIAL_LOW))),
-        z3.Implies(z3.And(settled, _count(model, 4, 5)), z3.Not(z3.Or(more))),
+        z3.Implies(inside, z3.Not(_suggestion(model, Setting.RESIDENTIAL_LOW))),
+        z3.Implies(z3.And(inside, count(model, 4, 5)), z3.Not(z3.Or(more))),
     )
 
 
@@ -358,6 +323,8 @@ CLAIMS: dict[str, Claim] = {
     "INV-26": inv_26,
     "INV-28": inv_28,
     "recovery is what is written": recovery_term,
+    "quiet is what is written": quiet_term,
+    "settled is what is written": settled_term,
     "settled region": settled_region,
 }
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 import z3
 
-from tests.proofs.answer_sets import worsenings_of
+from tests.proofs.answer_sets import EQUAL_RANK, worsenings_of
 from tests.proofs.model import Model, counterexample
 from triage.core.conditions import Condition, Term
 from triage.core.facts import ORDINALS
 from triage.core.questions import Kind
+from triage.core.rules import RuleSet
 from triage.knowledge import QUESTION, QUESTIONS, RULESET
 
 WISHES = ("obligations", "readiness", "respondent")
@@ -56,26 +57,35 @@ def test_one_step_worse_never_lowers_anything(name: str, better: str, worse: str
     assert found is None, f"{name} from {better} to {worse} lowers something for {found}"
 
 
+@pytest.mark.parametrize(("name", "one", "other"), EQUAL_RANK)
+def test_answers_of_one_rank_lead_to_the_same_numbers(name: str, one: str, other: str) -> None:
+    assert falls(name, one, other) is None
+    assert falls(name, other, one) is None
+
+
 @pytest.mark.parametrize(("name", "pick"), PICKS)
 def test_one_more_substance_or_danger_never_lowers_anything(name: str, pick: str) -> None:
     """The same answers with and without one pick; without it, another pick or `none` must stand."""
     before = Model(RULESET)
     after = WithPick(RULESET, name, pick)
-    claims = [z3.Not(before.answer(name, pick)), any_falls(before, after)]
-    if name == "substances":
-        claims.append(z3.Not(before.answer(name, "none_now")))
 
-    found = counterexample(before, claims)
+    found = counterexample(before, [added(before, name, pick), any_falls(before, after)])
 
     assert found is None, f"adding {pick} to {name} lowers something for {found}"
+
+
+def added(before: Model, name: str, pick: str) -> z3.BoolRef:
+    """The pick is new, and is not added to `none_now`."""
+    new = z3.Not(before.answer(name, pick))
+    return z3.And(new, z3.Not(before.answer(name, "none_now"))) if name == "substances" else new
 
 
 class WithPick(Model):
     """The same answers with one pick more; what had to stand alone is dropped."""
 
-    def __init__(self, ruleset: object, name: str, pick: str) -> None:
+    def __init__(self, ruleset: RuleSet, name: str, pick: str) -> None:
         self._changed, self._pick = name, pick
-        super().__init__(RULESET)
+        super().__init__(ruleset)
 
     def answer(self, name: str, option: str) -> z3.BoolRef:
         if name != self._changed:
