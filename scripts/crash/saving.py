@@ -79,7 +79,7 @@ class Saver(threading.Thread):
         call.reference = answer.location.rstrip("/").split("/")[-2]
         for _ in range(AUTOSAVES):
             self._autosave(call)
-        self._press(call, "finish")
+        self._press(call, "finish-open")  # the caller left: some questions stay open
         call.finished = True
         self._press(call, "save")
         self._keep(call)

@@ -112,7 +112,9 @@ def test_a_bad_page_is_found_out(opened: Callable[[PageType], Page]) -> None:
 def test_what_enlarging_hides_is_found_out(opened: Callable[[PageType], Page]) -> None:
     page = opened(QUESTION)
     axe.add_style(
-        page, "@media (max-width: 50rem) { legend { display: none } .exit { position: fixed; min-height: 50vh } }"
+        page,
+        "@media (max-width: 50rem) { legend { display: none } "
+        ".exit { position: fixed; min-height: 50vh; min-width: 60vw } }",
     )
 
     found = enlarged(page)

@@ -143,7 +143,7 @@ def test_a_page_that_came_from_a_form_is_asked_for_and_never_sent_again(question
     with question.expect_navigation():
         question.clock.fast_forward(60 * MINUTE + 6000)
 
-    assert sent[0] == "GET True"
+    assert "GET True" in sent
     assert "POST True" not in sent
 
 

@@ -147,7 +147,8 @@ FORMS: Mapping[str, Callable[[Arguments], dict[str, object]]] = {
     "override": lambda place: {"level": "iop", "code": "other", "note": "Asked for.", "version": place["version"]},
     "withdraw": lambda place: {"version": place["version"]},
     "discard": lambda _: {},
-    "decide": lambda _: {"do": "approve", "note": "Talked it over."},
+    "decide": lambda place: {"do": "approve", "note": "Talked it over.", "version": place["version"]},
+    "follow-up-done": lambda place: {"version": place["version"]},
     "person": lambda place: {"name": "X", "team": place["team_id"], "role": place["role"], "do": "save"},
 }
 

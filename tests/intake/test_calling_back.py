@@ -135,7 +135,7 @@ def test_a_follow_up_that_was_made_is_due_no_more_and_its_history_says_so(client
     assert response["Location"] == address("record", call)
     assert Screening.objects.get().follow_up_on is None
     assert call.reference not in client.get(DUE).text
-    assert "screening.follow_up_done" in client.get(address("history", call)).text
+    assert "Marked a follow-up as done" in client.get(address("history", call)).text
 
 
 # The time zone of the staff

@@ -87,10 +87,11 @@ def test_of_supervisors_who_decide_at_once_one_does() -> None:
         screening_id=screening.pk, level="brief_support", code="other", note="x", version=2, by=screening.worker
     )
     clients = [builders.signed_in(builders.make_supervisor(team=screening.team)) for _ in range(MANY)]
-    place = reverse("intake:decide", args=[Override.objects.get().pk])
+    waiting = Override.objects.get()
+    place, seen = reverse("intake:decide", args=[waiting.pk]), waiting.screening.version
 
     def decide(number: int) -> int:
-        form = {"note": f"decision {number}", "do": "approve" if number % 2 else "refuse"}
+        form = {"note": f"decision {number}", "do": "approve" if number % 2 else "refuse", "version": seen}
         return clients[number].post(place, form).status_code
 
     answers = at_once(decide)

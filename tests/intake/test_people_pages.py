@@ -222,7 +222,8 @@ def supervisor(waiting: Override) -> Client:
 
 
 def decide(client: Client, override: Override, do: str, note: str = "Talked it over.") -> int:
-    return client.post(reverse("intake:decide", args=[override.pk]), {"do": do, "note": note}).status_code
+    form = {"do": do, "note": note, "version": Screening.objects.get(pk=override.screening_id).version}
+    return client.post(reverse("intake:decide", args=[override.pk]), form).status_code
 
 
 def test_a_supervisor_sees_what_waits_and_why(supervisor: Client, waiting: Override) -> None:

@@ -19,6 +19,8 @@ from tests.builders import PASSWORD
 from tests.intake.conftest import Clock
 from tests.intake.forms import WHOLE, address, ticked
 
+NEW = "seven orange kites over the hill"  # pragma: allowlist secret
+
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
@@ -184,7 +186,7 @@ def test_what_another_site_sends_is_carried_nowhere(client: Client, call: Screen
 
 
 def test_no_password_is_ever_carried(client: Client, clock: Clock) -> None:
-    form = {"old": PASSWORD, "password": "another one that is long", "again": "another one that is long"}
+    form = {"old": PASSWORD, "password": NEW, "again": NEW}
 
     late = sent_too_late(client, clock, reverse("intake:password"), form, reverse("intake:account"))
 
