@@ -113,14 +113,16 @@ def tests_on(database: str, variables: Mapping[str, str], *arguments: str) -> Ou
 
 
 def on_postgresql() -> Outcome:
-    """The tests that reach Django once more, on a server started for them alone."""
+    """The tests that may reach a database once more, on a server started for them alone."""
     programs = find_programs()
     if programs is None:
         reason = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
         return Outcome("tests on PostgreSQL", True, ran=Ran(skipped=(reason,)))
     try:
         with throw_away_server(programs) as address:
-            return tests_on("PostgreSQL", {"DATABASE_URL": address}, "-m", "not pure and not browser")
+            return tests_on(
+                "PostgreSQL", {"DATABASE_URL": address}, "-m", "not pure and not browser and not without_database"
+            )
     except NoPostgreSQL as problem:
         say(str(problem))
         return Outcome("tests on PostgreSQL", passed=False)

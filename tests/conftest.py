@@ -23,6 +23,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 TESTS = Path(__file__).parent
 # Tests in these folders reach no Django, so that they need not run again on another database.
 PURE_FOLDERS = ("core", "evidence", "knowledge", "proofs", "scenarios")
+# So need those in these folders that ask for no database: opening one fails there, whichever it is.
+WITHOUT_DATABASE_FOLDERS = ("resources", "triage")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_ARGUMENTS = (
     "--disable-gpu",
@@ -40,6 +42,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(TESTS).parts[0]
         if folder in PURE_FOLDERS:
             item.add_marker("pure")
+        if folder in WITHOUT_DATABASE_FOLDERS and item.get_closest_marker("django_db") is None:
+            item.add_marker("without_database")
         if folder == "browser":
             item.add_marker("browser")
 

@@ -11,13 +11,26 @@ from django.utils import timezone
 
 from drafts.throttle import NeighborhoodLimit
 from intake import audit_triggers, sessions, throttle
-from intake.models import Workspace
+from intake.models import Screening, Worker, Workspace
+from tests import builders
 
 
 @pytest.fixture(autouse=True)
 def _nobody_has_tried_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PASSWORDS", "CODES"):
         monkeypatch.setattr(throttle, name, NeighborhoodLimit(throttle.FROM_ONE_NETWORK))
+
+
+@pytest.fixture
+def worker(db: None) -> Worker:
+    """An intake worker of a team of their own."""
+    return builders.make_worker()
+
+
+@pytest.fixture
+def draft(worker: Worker) -> Screening:
+    """A call of that worker in which nothing is answered yet."""
+    return builders.make_draft(worker, builders.make_content({}))
 
 
 @pytest.fixture

@@ -17,18 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def worker() -> Worker:
-    return builders.make_worker()
-
-
-@pytest.fixture
 def client(worker: Worker) -> Client:
     return builders.signed_in(worker)
-
-
-@pytest.fixture
-def draft(worker: Worker) -> Screening:
-    return builders.make_draft(worker, builders.make_content({}))
 
 
 def test_a_draft_is_kept_and_answers_with_its_version(client: Client, draft: Screening) -> None:

@@ -26,11 +26,6 @@ DUE = f"{reverse('intake:calls')}?list=due"
 
 
 @pytest.fixture
-def worker() -> Worker:
-    return builders.make_worker()
-
-
-@pytest.fixture
 def client(worker: Worker) -> Client:
     return builders.signed_in(worker)
 

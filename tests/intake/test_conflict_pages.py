@@ -19,11 +19,6 @@ THEIRS = changed(WHOLE, readiness="thinking")
 
 
 @pytest.fixture
-def worker() -> Worker:
-    return builders.make_worker()
-
-
-@pytest.fixture
 def client(worker: Worker) -> Client:
     return builders.signed_in(worker)
 

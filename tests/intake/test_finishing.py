@@ -19,18 +19,8 @@ HALF = changed(WHOLE, danger_now=("none", "violence"))
 
 
 @pytest.fixture
-def worker() -> Worker:
-    return builders.make_worker()
-
-
-@pytest.fixture
 def client(worker: Worker) -> Client:
     return builders.signed_in(worker)
-
-
-@pytest.fixture
-def draft(worker: Worker) -> Screening:
-    return builders.make_draft(worker, builders.make_content({}))
 
 
 def test_a_contradictory_tick_finishes_no_call_and_loses_nothing(client: Client, draft: Screening) -> None:

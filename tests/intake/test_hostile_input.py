@@ -33,18 +33,8 @@ LINES = ("name", "phone", "relationship", "when", "who_may_answer")
 
 
 @pytest.fixture
-def worker() -> Worker:
-    return builders.make_worker()
-
-
-@pytest.fixture
 def client(worker: Worker) -> Client:
     return builders.signed_in(worker)
-
-
-@pytest.fixture
-def draft(worker: Worker) -> Screening:
-    return builders.make_draft(worker, builders.make_content({}))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -25,11 +25,6 @@ CALLS, SEARCH = reverse("intake:calls"), reverse("intake:search")
 
 
 @pytest.fixture
-def worker() -> Worker:
-    return builders.make_worker()
-
-
-@pytest.fixture
 def client(worker: Worker) -> Client:
     return builders.signed_in(worker)
 

@@ -23,11 +23,6 @@ FORM: dict[str, Picks] = {"danger_now": "none", "suicide_risk": "no", "substance
 
 
 @pytest.fixture
-def worker() -> Worker:
-    return builders.make_worker()
-
-
-@pytest.fixture
 def client(worker: Worker) -> Client:
     return builders.signed_in(worker)
 

@@ -19,18 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def worker() -> Worker:
-    return builders.make_worker()
-
-
-@pytest.fixture
 def client(worker: Worker) -> Client:
     return builders.signed_in(worker)
-
-
-@pytest.fixture
-def draft(worker: Worker) -> Screening:
-    return builders.make_draft(worker, builders.make_content({}))
 
 
 def test_every_question_is_on_the_page_in_the_words_for_staff(client: Client, draft: Screening) -> None:

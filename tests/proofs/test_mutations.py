@@ -43,7 +43,7 @@ def sample() -> tuple[tuple[Answers, Case, ByHand], ...]:
 def caught_by(mutation: Mutation) -> str | None:
     """The first check that notices the fault."""
     engine = mutation.deciding(mutation.ruleset)
-    checks = (_by_scenarios, _by_hand, _by_claims, _rule_by_rule, _by_table, _by_sweep)
+    checks = (_by_table, _by_scenarios, _by_hand, _by_claims, _rule_by_rule, _by_sweep)
     return next(filter(None, (check(engine) for check in checks)), None)
 
 
